@@ -1,0 +1,3 @@
+"""Rassegna: bilingual, annotated press archives as static sites."""
+
+__version__ = '0.1.0'
