@@ -1,0 +1,90 @@
+"""What was read, with its place: records, and the archive that they make up before anything is linked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, RegisterKind, Rendition
+
+Loc = tuple[str | int, ...]
+Mark = tuple[int, int]
+T = TypeVar('T')
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record was written, down to the line and column of each of its parts."""
+
+    path: str
+    """The file, relative to the archive's folder, with forward slashes."""
+    marks: Mapping[Loc, Mark] = field(default_factory=dict)
+    """Line and column (both from 1) of each key and item, by its location in the file."""
+    base: Loc = ()
+    """The record's own location in the file; `()` where the record is the whole file."""
+    body_line: int = 1
+    """The file's line on which the Markdown text begins."""
+
+    def mark(self, *loc: str | int) -> Mark:
+        """Line and column of the part at `loc` of the record, or of the nearest part that encloses it."""
+        parts: Loc = self.base
+        for part in loc:
+            parts = (*parts, part) if (*parts, part) in self.marks else parts
+        return self.marks.get(parts, (1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[T]):
+    """One thing that a curator wrote, with its identity and its place."""
+
+    ref: str
+    """The identity: a slug, unique among its kind."""
+    meta: T
+    """What was written of it."""
+    origin: Origin
+    """Where it was written."""
+    lang: str = ''
+    """The language in the file's name, of a rendition or a page of the archive's own; else empty."""
+    body: str = ''
+    """The Markdown text under the front matter; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that belongs to an article or to a page of the archive's own: a scan, a PDF, a picture."""
+
+    owner: str
+    """The ref of the article or page: the name of the folder that the file lies in."""
+    name: str
+    """The file's name, in Unicode form NFC."""
+    path: str
+    """The file, relative to the archive's folder."""
+    size: int
+    """Bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All that a curator wrote, read and checked one by one, not yet linked."""
+
+    config: Config
+    """The settings."""
+    config_origin: Origin
+    """Where they were written."""
+    articles: Mapping[str, Record[Article]]
+    """By ref."""
+    renditions: Mapping[str, Mapping[str, Record[Rendition]]]
+    """By the article's ref, then by language."""
+    annotations: Mapping[str, tuple[Record[Annotation], ...]]
+    """By the article's ref, in the order written."""
+    events: Mapping[str, Record[Event]]
+    """By ref."""
+    entities: Mapping[RegisterKind, Mapping[str, Record[Entity]]]
+    """By kind, then by id."""
+    own_pages: Mapping[str, Mapping[str, Record[OwnPage]]]
+    """By ref, then by language."""
+    attachments: Mapping[str, tuple[Attachment, ...]]
+    """By folder, as `articles/<ref>` or `pages/<ref>`, in the order of their names."""
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """Kind and ref of what was written but could not be read: links to it are not reported as dangling."""
