@@ -1,0 +1,318 @@
+"""Rules on one record at a time. Each rule looks at a record with its archive's settings and returns issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from itertools import chain
+from typing import Any
+from urllib.parse import urlsplit
+
+from site_builder.edtf import Edtf
+from site_builder.forms import LangText
+from site_builder.issues import Issue, did_you_mean, issue_at
+from site_builder.markup import (
+    attachment_name,
+    find_addresses,
+    find_headings,
+    find_raw_html,
+    is_allowed_address,
+    parse_markup,
+)
+from site_builder.model import Article, Event, OwnPage, Rendition, key_of, rights_level
+from site_builder.records import Archive, Loc, Record
+
+RIGHTS_STATEMENTS = re.compile(
+    r'^https?://(rightsstatements\.org/vocab/(InC|InC-OW-EU|InC-EDU|InC-NC|InC-RUU|NoC-CR|NoC-NC|NoC-OKLR|NoC-US|CNE|UND|NKC)'
+    r'/1\.0/|creativecommons\.org/(licenses|publicdomain)/[a-z0-9.\-/]+)$'
+)
+
+
+def check_archive(archive: Archive) -> list[Issue]:
+    """All that is wrong with the records, one by one."""
+    return list(chain.from_iterable(check(archive) for check in CHECKS))
+
+
+def check_config(archive: Archive) -> Iterator[Issue]:
+    """The site's address and languages."""
+    site, origin = archive.config.site, archive.config_origin
+    parts = urlsplit(site.base_url)
+    if parts.query or parts.fragment:
+        hint = 'Write the address of the folder only, as in https://example.org/archive/.'
+        message = 'site.base_url has a query or a fragment'
+        yield issue_at(origin, ('site', 'base_url'), 'config.base-url', message, hint)
+    for number, lang in enumerate(site.languages):
+        if lang in site.languages[:number]:
+            message = f'the language {lang} is listed twice'
+            loc = ('site', 'languages', number)
+            yield issue_at(origin, loc, 'config.duplicate-language', message, 'List each language once.')
+    for key in ('title', 'description', 'publisher'):
+        text = getattr(site, key)
+        for lang in text.missing(site.languages) if text else ():
+            hint = f'Write {lang}: and the text; until then readers see another language, marked.'
+            message = f'site.{key}: the text is not there in {lang}'
+            yield issue_at(origin, ('site', key), 'text.untranslated', message, hint)
+
+
+def check_lang_texts(archive: Archive) -> Iterator[Issue]:
+    """Texts in several languages are there in every language of the site."""
+    records: Iterable[Record[Any]] = chain(
+        archive.events.values(), *(register.values() for register in archive.entities.values())
+    )
+    for record in records:
+        for loc, text in _lang_texts(record.meta, ()):
+            for lang in text.missing(archive.config.site.languages):
+                message = f'{_dotted(loc)}: the text is not there in {lang}'
+                hint = f'Write {lang}: and the text; until then readers see another language, marked.'
+                yield issue_at(record.origin, loc, 'text.untranslated', message, hint)
+
+
+def _lang_texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, LangText]]:
+    """Every text in several languages that a record holds, with its location."""
+    if isinstance(value, LangText):
+        yield loc, value
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _lang_texts(item, (*loc, number))
+    elif is_dataclass(value) and not isinstance(value, Edtf):
+        for field in fields(value):
+            yield from _lang_texts(getattr(value, field.name), (*loc, key_of(field.name)))
+
+
+def _dotted(loc: Loc) -> str:
+    return '.'.join(map(str, loc))
+
+
+def check_articles(archive: Archive) -> Iterator[Issue]:
+    """Rights, dates and texts of articles."""
+    for record in archive.articles.values():
+        yield from _check_article_dates(record)
+        yield from _check_rights(record, archive)
+        yield from _check_readable(record, archive)
+        for number, key in enumerate(record.meta.unverified):
+            message = f'{key}: nobody has confirmed this value'
+            hint = f'Check it, then take {key} off the list.'
+            yield issue_at(record.origin, ('unverified', number), 'article.unverified', message, hint)
+
+
+def _check_article_dates(record: Record[Article]) -> Iterator[Issue]:
+    article = record.meta
+    if article.retrieved and _is_before(article.retrieved, article.published):
+        message = 'retrieved: the article was collected before it was published'
+        hint = 'Check both dates.'
+        yield issue_at(record.origin, ('retrieved',), 'article.retrieved-before-published', message, hint)
+    if article.archived and article.archived.at and _is_before(article.archived.at, article.published):
+        message = 'archived.at: the copy is older than the article'
+        code = 'article.archived-before-published'
+        yield issue_at(record.origin, ('archived', 'at'), code, message, 'Check both dates.')
+
+
+def _is_before(one: Edtf, other: Edtf) -> bool:
+    """Whether `one` is certainly earlier than `other`."""
+    return not one.is_unknown and not other.is_unknown and one.latest < other.earliest
+
+
+def _check_rights(record: Record[Article], archive: Archive) -> Iterator[Issue]:
+    rights = record.meta.rights
+    level = rights_level(record.meta, archive.config)
+    if rights.statement and not RIGHTS_STATEMENTS.match(rights.statement):
+        message = 'rights.statement: this is no statement of rightsstatements.org or creativecommons.org'
+        hint = (
+            'See https://rightsstatements.org/page/1.0/ for the list, as in http://rightsstatements.org/vocab/InC/1.0/.'
+        )
+        yield issue_at(record.origin, ('rights', 'statement'), 'rights.unknown-statement', message, hint)
+    if level != 'full' and archive.attachments.get(f'articles/{record.ref}'):
+        message = f'the rights are "{level}": the attachments stay out of the public edition'
+        hint = 'Nothing to do if that is meant; with level: full they are published.'
+        yield issue_at(record.origin, ('rights', 'level'), 'rights.attachments-withheld', message, hint)
+
+
+def _check_readable(record: Record[Article], archive: Archive) -> Iterator[Issue]:
+    level = rights_level(record.meta, archive.config)
+    renditions = archive.renditions.get(record.ref, {})
+    if level != 'citation' and not record.body.strip():
+        message = f'rights.level is "{level}" but the article has no text'
+        hint = 'Put the text under the front matter, or write level: citation.'
+        yield issue_at(record.origin, ('rights', 'level'), 'article.no-text', message, hint)
+    if level == 'citation' and archive.config.site.languages:
+        missing = [lang for lang in archive.config.site.languages if lang not in renditions]
+        if missing:
+            message = f'readers of {", ".join(missing)} find nothing to read of this article, only its reference'
+            hint = f'Write an abstract: {record.ref}.{missing[0]}.md with "kind: abstract".'
+            yield issue_at(record.origin, (), 'article.nothing-to-read', message, hint)
+
+
+def check_renditions(archive: Archive) -> Iterator[Issue]:
+    """Translations and abstracts."""
+    for record in _all_renditions(archive):
+        article = archive.articles.get(record.ref)
+        if not record.body.strip():
+            message = f'the {record.meta.kind} has no text'
+            yield issue_at(record.origin, (), 'rendition.no-text', message, 'Put the text under the front matter.')
+        if record.meta.kind == 'translation' and not record.meta.method:
+            message = 'the translation does not say how it was made'
+            hint = 'Write method: human, machine or post-edited.'
+            yield issue_at(record.origin, (), 'rendition.no-method', message, hint)
+        if article and record.meta.kind == 'translation' and record.lang == article.meta.lang:
+            message = f'the article is in {record.lang} itself'
+            hint = 'Write "kind: abstract", or correct the language in the name of the file.'
+            yield issue_at(record.origin, ('kind',), 'rendition.same-language', message, hint)
+
+
+def _all_renditions(archive: Archive) -> Iterator[Record[Rendition]]:
+    for by_lang in archive.renditions.values():
+        yield from by_lang.values()
+
+
+def check_events(archive: Archive) -> Iterator[Issue]:
+    """Dates and claims of events."""
+    for record in archive.events.values():
+        event = record.meta
+        if event.end and _is_before(event.end, event.start):
+            message = f'end: {event.end.text} is before the start, {event.start.text}'
+            yield issue_at(record.origin, ('end',), 'event.ends-before-start', message, 'Check both dates.')
+        yield from _check_twice(record, 'claims', [claim.id for claim in event.claims], 'claim.duplicate-id')
+        for number, claim in enumerate(event.claims):
+            if not claim.evidence:
+                message = f'nothing shows who states the claim "{claim.id}"'
+                hint = 'Add evidence: [{article: …, stance: states}].'
+                yield issue_at(record.origin, ('claims', number), 'claim.no-evidence', message, hint)
+
+
+def _check_twice(record: Record[Any], key: str, ids: Sequence[str], code: str) -> Iterator[Issue]:
+    for number, id_ in enumerate(ids):
+        if id_ in ids[:number]:
+            hint = 'Give each its own id; ids stay as they are once published.'
+            yield issue_at(record.origin, (key, number, 'id'), code, f'the id "{id_}" is taken', hint)
+
+
+def check_annotations(archive: Archive) -> Iterator[Issue]:
+    """Ids of annotations and the renditions that they stand in."""
+    for ref, records in archive.annotations.items():
+        article, seen = archive.articles.get(ref), set[str]()
+        for record in records:
+            note = record.meta
+            if note.id in seen:
+                hint = 'Give each its own id; ids stay as they are once published.'
+                message = f'the id "{note.id}" is taken'
+                yield issue_at(record.origin, ('id',), 'note.duplicate-id', message, hint)
+            seen.add(note.id)
+            if article and note.in_ and not has_rendition(archive, ref, note.in_):
+                message = f'there is no rendition of "{ref}" in {note.in_}'
+                hint = f'Add {ref}.{note.in_}.md, or leave "in" out for the article\'s own text.'
+                yield issue_at(record.origin, ('in',), 'note.no-rendition', message, hint)
+
+
+def has_rendition(archive: Archive, ref: str, lang: str) -> bool:
+    """Whether a text of the article is there in a language, or could not be read."""
+    article = archive.articles.get(ref)
+    held = lang in archive.renditions.get(ref, {}) or ('rendition', ref) in archive.broken
+    return held or bool(article and article.meta.lang == lang and article.body.strip())
+
+
+def check_own_pages(archive: Archive) -> Iterator[Issue]:
+    """The archive's own pages are there in every language of the site and in no other."""
+    languages = archive.config.site.languages
+    for ref, by_lang in archive.own_pages.items():
+        first = next(iter(by_lang.values()))
+        for lang in languages:
+            if lang not in by_lang and ('page', ref) not in archive.broken:
+                message = f'the page "{ref}" is not there in {lang}'
+                hint = f'Write content/pages/{ref}.{lang}.md; until then readers see another language, marked.'
+                yield issue_at(first.origin, (), 'text.untranslated', message, hint)
+        for lang, record in by_lang.items():
+            if languages and lang not in languages:
+                message = f'the site is not in {lang}'
+                hint = did_you_mean(lang, languages, f'The languages of config.yaml are {", ".join(languages)}.')
+                yield issue_at(record.origin, (), 'file.unknown-language', message, hint)
+
+
+def check_markup(archive: Archive) -> Iterator[Issue]:
+    """HTML, addresses, images and headings in Markdown."""
+    texts: Iterable[tuple[Record[Any], str, bool]] = chain(
+        ((record, f'articles/{record.ref}', False) for record in archive.articles.values()),
+        ((record, f'articles/{record.ref}', True) for record in _all_renditions(archive)),
+        ((page, f'pages/{page.ref}', True) for by_lang in archive.own_pages.values() for page in by_lang.values()),
+    )
+    for record, folder, own in texts:
+        names = {attachment.name for attachment in archive.attachments.get(folder, ())}
+        yield from _check_body(record, folder, names, own)
+
+
+def _check_body(record: Record[Any], folder: str, names: set[str], own: bool) -> Iterator[Issue]:
+    markup, path, first = parse_markup(record.body, own=own), record.origin.path, record.origin.body_line - 1
+    for line, column in find_raw_html(markup):
+        hint = 'Write it in Markdown; put code between backticks.'
+        yield Issue(path, first + line, column, 'markup.raw-html', 'HTML is shown as text here', hint)
+    for address in find_addresses(markup):
+        name = attachment_name(address.url) if is_allowed_address(address.url) else None
+        place = (path, first + address.line, address.column)
+        if not is_allowed_address(address.url):
+            hint = 'Use https://, http:// or mailto:, the name of an attachment, or [[ref]] for a page of the archive.'
+            yield Issue(*place, 'markup.scheme', f'the address "{address.url}" is not allowed', hint)
+        elif (name or address.is_image) and name not in names:
+            hint = did_you_mean(name or '', names, f'Put the file into content/{folder}/.')
+            message = f'there is no attachment "{name or address.url}"'
+            yield Issue(*place, 'markup.unknown-file', message, hint)
+        if address.is_image and not address.alt.strip():
+            hint = 'Write what it shows between the brackets: ![…](…).'
+            yield Issue(*place, 'markup.no-alt', 'the image has no alternative text', hint)
+    if isinstance(record.meta, OwnPage | Rendition):
+        yield from _check_headings(path, first, find_headings(markup))
+
+
+def _check_headings(path: str, first: int, headings: Iterable[tuple[int, int]]) -> Iterator[Issue]:
+    before = 1
+    for level, line in headings:
+        if level == 1 or level > before + 1:
+            message = 'the page has its title already' if level == 1 else f'a heading of level {before + 1} is missing'
+            hint = f'Begin it with {"#" * max(2, min(level, before + 1))}.'
+            yield Issue(path, first + line, 1, 'markup.heading', message, hint)
+        before = max(level, 2) if level == 1 else level
+
+
+def check_quotes(archive: Archive) -> Iterator[Issue]:
+    """Quotes of texts whose rights limit them."""
+    limit = archive.config.rights.quote_words
+    for event in archive.events.values():
+        yield from _check_evidence_quotes(event, archive, limit)
+    for ref, records in archive.annotations.items():
+        for record in records:
+            if record.meta.in_ is None and _is_limited(archive, ref):
+                yield from _check_quote(record, ('quote',), record.meta.quote, limit)
+
+
+def _check_evidence_quotes(record: Record[Event], archive: Archive, limit: int) -> Iterator[Issue]:
+    for number, claim in enumerate(record.meta.claims):
+        for count, evidence in enumerate(claim.evidence):
+            if evidence.quote and _is_limited(archive, evidence.article):
+                loc = ('claims', number, 'evidence', count, 'quote')
+                yield from _check_quote(record, loc, evidence.quote, limit)
+
+
+def _is_limited(archive: Archive, ref: str) -> bool:
+    article = archive.articles.get(ref)
+    return article is not None and rights_level(article.meta, archive.config) != 'full'
+
+
+def _check_quote(record: Record[Any], loc: Loc, quote: str, limit: int) -> Iterator[Issue]:
+    words = len(quote.split())
+    if words > limit:
+        message = f'{_dotted(loc)}: {words} words; the public edition shows {limit}'
+        hint = 'Shorten the quote, or raise rights.quote_words in config.yaml if the law allows it.'
+        yield issue_at(record.origin, loc, 'rights.quote-too-long', message, hint)
+
+
+CHECKS: Sequence[Callable[[Archive], Iterator[Issue]]] = (
+    check_config,
+    check_lang_texts,
+    check_articles,
+    check_renditions,
+    check_events,
+    check_annotations,
+    check_own_pages,
+    check_markup,
+    check_quotes,
+)
+"""The rules, in the order in which they are applied."""
