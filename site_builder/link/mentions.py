@@ -1,0 +1,120 @@
+"""Inline links in the archive's own texts, and the see-links of annotations: where they lead, and from where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from site_builder.forms import LangText
+from site_builder.issues import Issue, did_you_mean, issue_at
+from site_builder.link.targets import Target, Targets
+from site_builder.markup import find_ref_links, parse_markup
+from site_builder.model import Annotation, Event
+from site_builder.records import Archive, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Who links to whom in running text."""
+
+    of: Mapping[Target, tuple[Target, ...]]
+    """The pages, events and articles whose own texts link to something."""
+    in_: Mapping[Target, tuple[Target, ...]]
+    """What the own texts of a page, an event or an article link to."""
+
+
+def link_mentions(archive: Archive, targets: Targets) -> tuple[Mentions, list[Issue]]:
+    """Where inline links lead. An article's own texts are its renditions and annotations, never the press text."""
+    pairs: dict[tuple[Target, Target], None] = {}
+    issues: list[Issue] = []
+    for source, found, problems in chain(
+        _bodies(archive, targets), _summaries(archive, targets), _see(archive, targets)
+    ):
+        pairs |= dict.fromkeys((source, target) for target in found if target != source)
+        issues += problems
+    of: dict[Target, list[Target]] = {}
+    in_: dict[Target, list[Target]] = {}
+    for source, target in pairs:
+        of.setdefault(target, []).append(source)
+        in_.setdefault(source, []).append(target)
+    return Mentions({key: tuple(value) for key, value in of.items()}, {k: tuple(v) for k, v in in_.items()}), issues
+
+
+Found = tuple[Target, list[Target], list[Issue]]
+
+
+def _bodies(archive: Archive, targets: Targets) -> Iterator[Found]:
+    records: Iterator[tuple[Target, Record[Any]]] = chain(
+        ((Target('page', ref), record) for ref, by in archive.own_pages.items() for record in by.values()),
+        ((Target('article', ref), record) for ref, by in archive.renditions.items() for record in by.values()),
+    )
+    for source, record in records:
+        if '[[' not in record.body:
+            continue
+        found, issues = [], []
+        for link in find_ref_links(parse_markup(record.body, own=True)):
+            target, problem = _find(targets, link.target)
+            found += [target] if target else []
+            if problem:
+                line = record.origin.body_line + link.line - 1
+                issues.append(Issue(record.origin.path, line, link.column, *problem))
+        yield source, found, issues
+
+
+def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
+    """Texts in YAML: summaries of events and bodies of annotations."""
+    events = ((Target('event', ref), record, _summary(record), 'summary') for ref, record in archive.events.items())
+    notes = (
+        (Target('article', ref), record, record.meta.body, 'body')
+        for ref, records in archive.annotations.items()
+        for record in records
+    )
+    texts: Iterator[tuple[Target, Record[Any], LangText, str]] = chain(events, notes)
+    for source, record, text, key in texts:
+        for lang, markdown in text:
+            links = find_ref_links(parse_markup(markdown, own=True)) if '[[' in markdown else ()
+            pairs = [_find(targets, link.target) for link in links]
+            issues = [issue_at(record.origin, (key, lang), *problem) for _, problem in pairs if problem]
+            yield source, [target for target, _ in pairs if target], issues
+
+
+def _summary(record: Record[Event]) -> LangText:
+    return record.meta.summary
+
+
+def _see(archive: Archive, targets: Targets) -> Iterator[Found]:
+    for ref, records in archive.annotations.items():
+        for record in records:
+            yield Target('article', ref), *_see_links(record, targets)
+
+
+def _see_links(record: Record[Annotation], targets: Targets) -> tuple[list[Target], list[Issue]]:
+    found, issues = [], []
+    for number, ref in enumerate(record.meta.see):
+        kinds = [target for target in targets.find(ref) if target.kind in ('article', 'event')]
+        if len(kinds) == 1:
+            found += kinds
+        elif problem := _find(targets, ref)[1] or _nothing(targets, ref):
+            issues.append(issue_at(record.origin, ('see', number), *problem))
+    return found, issues
+
+
+Problem = tuple[str, str, str]
+
+
+def _find(targets: Targets, written: str) -> tuple[Target | None, Problem | None]:
+    """The one thing that a link leads to, or code, message and hint."""
+    found = targets.find(written)
+    if len(found) == 1:
+        return found[0], None
+    if found:
+        ways = ' or '.join(f'[[{target.kind}:{target.ref}]]' for target in found)
+        return None, ('link.ambiguous', f'"{written}" is the name of several things', f'Write {ways}.')
+    return None, _nothing(targets, written)
+
+
+def _nothing(targets: Targets, written: str) -> Problem:
+    hint = did_you_mean(written.rpartition(':')[2], targets.kinds, 'Add it, or correct the ref.')
+    return 'link.unknown', f'"{written}" leads to nothing', hint
