@@ -1,0 +1,90 @@
+"""Home pages, the choice of languages, and the page for what is not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.model import REGISTERS
+from site_builder.pages.chrome import menu_pages
+from site_builder.pages.desk import Desk
+from site_builder.pages.heads import (
+    alternates,
+    home_link,
+    language_feed,
+    list_link,
+    make_head,
+    own_language_name,
+    path_of,
+)
+from site_builder.pages.rows import article_rows, event_rows, latest_events_first, latest_first
+from site_builder.pages.views import ChoicePage, Head, HomePage, Link, NotFoundPage, NotFoundSection, Page, Phrase
+
+LATEST_EVENTS = 6
+LATEST_ARTICLES = 12
+
+
+def make_home_page(desk: Desk) -> Iterator[Page]:
+    """The home page of a language."""
+    site, archive = desk.linked.archive.config.site, desk.linked.archive
+    events = latest_events_first(desk, archive.events)[:LATEST_EVENTS]
+    articles = latest_first(desk, archive.articles)[:LATEST_ARTICLES]
+    view = HomePage(
+        description=desk.choose(site.description),
+        counts=_counts(desk),
+        events=event_rows(desk, events, with_summary=True),
+        articles=article_rows(desk, articles),
+        pages=tuple(_with_summary(desk, ref) for ref in menu_pages(desk, 'main')),
+    )
+    head = make_head(desk, 'home', title=desk.choose(site.title).text, description=view.description.text)
+    yield Page(path_of(desk, 'home'), 'home.html', view, head)
+
+
+def _counts(desk: Desk) -> tuple[Link, ...]:
+    archive = desk.linked.archive
+    registers = {section: archive.entities[kind] for section, kind in REGISTERS.items()}
+    sizes: Mapping[str, int] = {
+        'articles': len(archive.articles),
+        'events': len(archive.events),
+        **{section: len(register) for section, register in registers.items()},
+    }
+    return tuple(
+        Link(desk.href(section), Phrase(desk.n(f'count.{section}', size))) for section, size in sizes.items() if size
+    )
+
+
+def _with_summary(desk: Desk, ref: str) -> Link:
+    record = desk.find('page', ref)
+    return desk.link('page', ref, (record.meta.summary or '') if record else '')
+
+
+def make_shared_pages(desks: Sequence[Desk]) -> Iterator[Page]:
+    """The pages that all languages share: the choice of languages and 404.html, in the default language's frame."""
+    first = desks[0]
+    titles = tuple(dict.fromkeys(desk.choose(desk.linked.archive.config.site.title).text for desk in desks))
+    phrases = tuple(first.phrase(desk.choose(desk.linked.archive.config.site.title).text, desk.lang) for desk in desks)
+    invitations = tuple(
+        Link(desk.href('home'), Phrase(own_language_name(desk.lang), desk.lang), note=desk.t('choice.enter'))
+        for desk in desks
+    )
+    choice = ChoicePage(phrases if len(titles) > 1 else phrases[:1], invitations)
+    yield Page('index.html', 'choice.html', choice, _shared_head(first, titles[0], first.site.urls.absolute('')))
+    sections = tuple(_not_found_section(desk) for desk in desks)
+    head = _shared_head(first, first.t('not-found.title'), '', noindex=True)
+    yield Page('404.html', 'not-found.html', NotFoundPage(sections), head)
+
+
+def _shared_head(desk: Desk, title: str, canonical: str, *, noindex: bool = False) -> Head:
+    return Head(
+        title=title,
+        description='',
+        canonical=canonical,
+        alternates=alternates(desk, 'home'),
+        x_default=canonical,
+        feeds=(language_feed(desk),),
+        noindex=noindex or desk.site.edition == 'private',
+    )
+
+
+def _not_found_section(desk: Desk) -> NotFoundSection:
+    links = (home_link(desk), list_link(desk, 'events'), list_link(desk, 'articles'), list_link(desk, 'timeline'))
+    return NotFoundSection(desk.lang, desk.t('not-found.title'), desk.t('not-found.text'), links)

@@ -1,0 +1,92 @@
+"""Rows of lists: articles and events, as every page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.edtf import Edtf, parse_edtf
+from site_builder.pages.desk import Desk
+from site_builder.pages.shown import shown_kinds
+from site_builder.pages.summaries import summary_html
+from site_builder.pages.views import ArticleRow, Day, EventRow, Html
+
+
+def article_row(desk: Desk, ref: str, *, delay: int | None = None, current: bool = False) -> ArticleRow:
+    """An article in a list; `delay` is in days after the first report of an event."""
+    article = desk.article(ref)
+    return ArticleRow(
+        href=desk.href('article', ref),
+        headline=desk.headline(ref),
+        original=desk.original_headline(ref),
+        outlet=desk.outlet(article),
+        outlet_href=desk.href('outlet', article.outlet) if article.outlet else '',
+        date=desk.day(article.published),
+        lang=article.lang,
+        lang_name=desk.language(article.lang),
+        delay=delay_text(desk, delay),
+        readable=desk.t(f'readable.{kinds[0]}') if (kinds := shown_kinds(desk, ref)) else '',
+        current=current,
+    )
+
+
+def article_rows(desk: Desk, refs: Iterable[str]) -> tuple[ArticleRow, ...]:
+    """Articles in the order given."""
+    return tuple(article_row(desk, ref) for ref in refs)
+
+
+def delay_text(desk: Desk, days: int | None) -> str:
+    """The time after the first report, in words; empty where it can't be told."""
+    if days is None:
+        return ''
+    return desk.n('delay.days', days) if days else desk.t('delay.first')
+
+
+def latest_first(desk: Desk, refs: Iterable[str]) -> list[str]:
+    """Refs of articles, the latest first and those without a date last; ties in the order of the refs."""
+    dated: list[str] = []
+    undated: list[str] = []
+    for ref in sorted(refs):
+        (undated if desk.article(ref).published.is_unknown else dated).append(ref)
+    return sorted(dated, key=lambda ref: desk.article(ref).published.sort_key, reverse=True) + undated
+
+
+def event_row(desk: Desk, ref: str, *, with_summary: bool = False) -> EventRow:
+    """An event in a list."""
+    event = desk.linked.archive.events[ref].meta
+    lang, html = summary_html(desk, event.summary) if with_summary else ('', Html(''))
+    return EventRow(
+        href=desk.href('event', ref),
+        title=desk.choose(event.title),
+        date=event_day(desk, ref),
+        count=desk.n('count.articles', len(desk.linked.coverage[ref])),
+        summary=html,
+        summary_lang=lang,
+    )
+
+
+def event_day(desk: Desk, ref: str) -> Day:
+    """When an event happened: a day or a span."""
+    event = desk.linked.archive.events[ref].meta
+    date = event.start
+    if event.end and event.end.text != event.start.text:
+        date = span(event.start, event.end)
+    return desk.day(date)
+
+
+def span(start: Edtf, end: Edtf) -> Edtf:
+    """From the beginning of one date to the end of another."""
+    first, last = start.text.split('/', maxsplit=1)[0], end.text.rsplit('/', maxsplit=1)[-1]
+    return start if start.is_unknown or end.is_unknown else parse_edtf(f'{first}/{last}')
+
+
+def latest_events_first(desk: Desk, refs: Iterable[str]) -> list[str]:
+    """Refs of events, the latest first and those without a date last."""
+    events = desk.linked.archive.events
+    ordered = sorted((ref for ref in refs if ref in events), key=lambda ref: (events[ref].meta.start.sort_key, ref))
+    dated = [ref for ref in ordered if not events[ref].meta.start.is_unknown]
+    return dated[::-1] + [ref for ref in ordered if events[ref].meta.start.is_unknown]
+
+
+def event_rows(desk: Desk, refs: Sequence[str], *, with_summary: bool = False) -> tuple[EventRow, ...]:
+    """Events in the order given."""
+    return tuple(event_row(desk, ref, with_summary=with_summary) for ref in refs)

@@ -1,0 +1,71 @@
+"""Identity to address and output path: the only place where an address of the site is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+ROOMS: Mapping[str, str] = {
+    'article': 'articles',
+    'event': 'events',
+    'outlet': 'outlets',
+    'person': 'people',
+    'organisation': 'organisations',
+    'place': 'places',
+    'topic': 'topics',
+    'page': 'pages',
+    'year': 'years',
+    'language': 'languages',
+}
+"""The section that each kind of thing has in the address, as the key of its word under `address` in the catalogs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Where everything is."""
+
+    base_url: str
+    """The address of the site, with a slash at its end."""
+    addresses: Mapping[str, Mapping[str, str]]
+    """Language, then section, to the word in the address."""
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host: `/` or `/repo/`."""
+        return quote(urlsplit(self.base_url).path, safe='/%') or '/'
+
+    def route(self, lang: str, kind: str, ref: str = '', part: str = '') -> str:
+        """The address below the base path: `it/articoli/<ref>/`.
+
+        `kind` is a key of ROOMS for one thing, or a section (`articles`, `timeline`) for a list; `home` is the
+        language's home page. `part` names a further page of the same thing: `original`, or `parallel-de`.
+        """
+        words = self.addresses[lang]
+        room = words.get(ROOMS.get(kind, kind), '')
+        part, hyphen, tail = part.partition('-')
+        pieces = [lang, room, ref, words.get(part, part) + hyphen + tail]
+        return '/'.join(piece for piece in pieces if piece) + '/'
+
+    def href(self, route: str) -> str:
+        """A route with the base path: what a link holds."""
+        return self.base_path + route
+
+    def absolute(self, route: str) -> str:
+        """A route with the base URL."""
+        return self.base_url + route
+
+
+def make_urls(base_url: str, addresses: Mapping[str, Mapping[str, str]]) -> Urls:
+    """The addresses of a site at a base URL, which may lack the slash at its end."""
+    return Urls(base_url.rstrip('/') + '/', addresses)
+
+
+def output_path(route: str) -> str:
+    """The file that a route is written to."""
+    return f'{route}index.html' if not route or route.endswith('/') else route
+
+
+def attachment_route(folder: str, name: str) -> str:
+    """Where an attachment is published; `folder` is `articles/<ref>` or `pages/<ref>`."""
+    return f'files/{folder}/{quote(name)}'
