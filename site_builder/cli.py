@@ -1,0 +1,223 @@
+"""The command line: the only module that prints or exits."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_builder import __version__
+from site_builder.issues import ContentError, Issue, RassegnaError, UsageError, format_issue
+from site_builder.reports import count_line, format_github, format_json, plan_lines, report_json, summary_line
+
+source_option = click.option(
+    '--source',
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=Path(),
+    show_default='.',
+    help='The folder that holds config.yaml.',
+)
+
+
+class Commands(click.Group):
+    """A group whose commands end with the exit codes of the exceptions that they raise."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command: 0 done, 1 the content has errors, 2 wrong use, 3 the machine failed."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as error:
+            _print_issues(error.issues)
+            ctx.exit(error.exit_code)
+        except RassegnaError as error:
+            click.secho(f'error: {error}', fg='red', err=True, color=_color())
+            ctx.exit(error.exit_code)
+        except OSError as error:
+            click.secho(f'error: {error}', fg='red', err=True, color=_color())
+            ctx.exit(3)
+
+
+def _color() -> bool | None:
+    """No colours where NO_COLOR says so (https://no-color.org); else click decides."""
+    return False if os.environ.get('NO_COLOR') else None
+
+
+def _print_issues(issues: Sequence[Issue]) -> None:
+    for issue in issues:
+        click.secho(format_issue(issue), fg='red' if issue.is_error else 'yellow', err=True, color=_color())
+    if issues:
+        click.echo(count_line(issues), err=True)
+
+
+@click.group(cls=Commands, context_settings={'help_option_names': ['-h', '--help']})
+@click.version_option(__version__, prog_name='rassegna')
+def main() -> None:
+    """Build a bilingual, annotated press archive from Markdown and YAML."""
+
+
+@main.command()
+@source_option
+@click.option('--output', type=click.Path(path_type=Path), default=Path('_site'), show_default='_site')
+@click.option('--base-url', default='', help='Where the site will be published; default: site.base_url of config.yaml.')
+@click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
+@click.option('--clean', is_flag=True, help='Write every file anew.')
+@click.option('--strict', is_flag=True, help='Fail on warnings too, and write nothing then.')
+@click.option('--no-search', is_flag=True, help='Leave the search index out (this version makes none yet).')
+@click.option(
+    '--jobs', type=click.IntRange(1), default=None, help='Processes that render pages; default: one per core.'
+)
+@click.option('--explain', is_flag=True, help='Say of each file why it was written or deleted.')
+@click.option('--report', type=click.Path(path_type=Path), help='Write counts, times, pages and issues to a JSON file.')
+def build(
+    source: Path,
+    output: Path,
+    base_url: str,
+    edition: Any,
+    clean: bool,
+    strict: bool,
+    no_search: bool,
+    jobs: int | None,
+    explain: bool,
+    report: Path | None,
+) -> None:
+    """Build the site into _site/."""
+    from site_builder.build import Options, Stages, build_site
+
+    options = Options(source, output, base_url, edition, clean, strict, jobs or os.cpu_count() or 1)
+    stages = Stages(on_stage=_show_stage)
+    try:
+        built = build_site(options, stages)
+    except ContentError as error:
+        if report:
+            report.write_text(report_json(error.issues, stages.seconds), encoding='utf-8')
+        raise
+    finally:
+        _show_stage('')
+    _print_issues(built.rendered.issues)
+    if explain:
+        click.echo('\n'.join(plan_lines(built.plan)))
+    if report:
+        text = report_json(built.rendered.issues, stages.seconds, built.rendered.counts, built.plan)
+        report.write_text(text, encoding='utf-8')
+    click.echo(summary_line(built.rendered.counts, built.plan, stages.seconds, str(source / output)))
+
+
+def _show_stage(name: str) -> None:
+    """The stage that is running, on a terminal only, in a line that the next one overwrites."""
+    if sys.stderr.isatty():
+        click.echo(f'\r\033[K{name}' + (' …' if name else ''), nl=False, err=True)
+
+
+@main.command()
+@source_option
+@click.option('--port', type=click.IntRange(0, 65535), default=8000, show_default=True, help='0 takes any free one.')
+@click.option('--open', 'open_browser', is_flag=True, help='Open the site in the browser.')
+@click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
+def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
+    """Build the site in memory, show it on this machine, and reload it after every change."""
+    from site_builder.build import Options, render_site
+    from site_builder.serve import serve_site
+
+    def render(base_url: str) -> Any:
+        return render_site(Options(source, base_url=base_url, edition=edition))
+
+    serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
+
+
+@main.command()
+@source_option
+@click.option('--format', 'format_', type=click.Choice(['text', 'json', 'github']), default='text', show_default=True)
+def check(source: Path, format_: str) -> None:
+    """Report everything that a build would refuse or warn of."""
+    from site_builder.build import Options, check_site
+
+    issues = check_site(Options(source))
+    writers: dict[str, Callable[[Sequence[Issue]], str]] = {'json': format_json, 'github': format_github}
+    if format_ in writers:
+        click.echo(writers[format_](issues), nl=False)
+    else:
+        _print_issues(issues)
+        click.echo(count_line(issues) if not issues else '', nl=not issues)
+    if any(issue.is_error for issue in issues):
+        raise SystemExit(1)
+
+
+@main.command()
+@click.argument('folder', metavar='DIR', type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Begin an archive in a new or empty folder."""
+    from site_builder.scaffold import write_archive
+
+    for path in write_archive(folder):
+        click.echo(f'  {path}')
+    click.echo(f'The archive is in {folder}. Next: cd {folder} && rassegna serve')
+
+
+@main.group()
+def new() -> None:
+    """Begin an article, an event or an annotation."""
+
+
+@new.command('article')
+@source_option
+@click.argument('title')
+@click.option('--lang', help="The article's language; default: the site's first.")
+@click.option('--outlet', help='An id of outlets.yaml.')
+@click.option('--event', help='The ref of an event that it covers.')
+@click.option('--ref', help='The name of the file; default: made from the title.')
+def new_article(
+    source: Path, title: str, lang: str | None, outlet: str | None, event: str | None, ref: str | None
+) -> None:
+    """Begin an article with its metadata."""
+    from site_builder.scaffold import write_new_article
+
+    click.echo(write_new_article(source, title, lang, outlet, event, ref))
+
+
+@new.command('event')
+@source_option
+@click.argument('title')
+@click.option('--ref', help='The name of the file; default: made from the title.')
+def new_event(source: Path, title: str, ref: str | None) -> None:
+    """Begin an event with its title and summary in every language of the site."""
+    from site_builder.scaffold import write_new_event
+
+    click.echo(write_new_event(source, title, ref))
+
+
+@new.command('note')
+@source_option
+@click.argument('article')
+@click.argument('quote')
+@click.option('--in', 'in_', help="The language of the rendition; default: the article's own text.")
+@click.option('--kind', default='context', show_default=True)
+def new_note(source: Path, article: str, quote: str, in_: str | None, kind: str) -> None:
+    """Begin an annotation of a passage of an article."""
+    from site_builder.scaffold import write_new_note
+
+    click.echo(write_new_note(source, article, quote, in_, kind))
+
+
+@main.command('import')
+@source_option
+@click.argument('files', metavar='FILE…', nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option('--lang', help='The language of the texts; default: detected.')
+@click.option('--outlet', help='An id of outlets.yaml; default: found where a text shows it.')
+@click.option('--event', help='The ref of an event that the texts cover.')
+def import_(source: Path, files: tuple[Path, ...], lang: str | None, outlet: str | None, event: str | None) -> None:
+    """Turn collected plain texts into draft articles."""
+    from site_builder.scaffold import import_files
+
+    failed = False
+    for imported in import_files(source, files, lang, outlet, event):
+        failed = failed or not imported.path
+        click.echo(
+            '\n'.join((imported.path or f'{imported.file}: not imported', *(f'  {line}' for line in imported.lines)))
+        )
+    if failed:
+        raise UsageError('some files were not imported; the lines above say why')

@@ -1,0 +1,84 @@
+"""What a command says of its work: issues and builds as text, JSON and GitHub annotations."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from site_builder.issues import Issue
+from site_builder.plan import WRITTEN, Plan, Reason
+
+
+def count_line(issues: Sequence[Issue]) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = sum(issue.is_error for issue in issues)
+    return f'{_count(errors, "error")}, {_count(len(issues) - errors, "warning")}'
+
+
+def _count(number: int, noun: str) -> str:
+    return f'{number:,} {noun}{"" if number == 1 else "s"}'
+
+
+def summary_line(counts: Mapping[str, int], plan: Plan, seconds: Mapping[str, float], output: str) -> str:
+    """What a build did, in a line."""
+    written, deleted = len(plan.paths(*WRITTEN)), len(plan.paths(Reason.UNCLAIMED))
+    kept = len(plan.paths(Reason.SAME))
+    return (
+        f'{_count(counts["articles"], "article")}, {_count(counts["events"], "event")}, '
+        f'{_count(counts["pages"], "page")} in {sum(seconds.values()):.2f} s: '
+        f'{written:,} files written, {kept:,} unchanged, {deleted:,} deleted in {output}'
+    )
+
+
+def plan_lines(plan: Plan) -> list[str]:
+    """Each file that was written or deleted, and why."""
+    done = {reason: 'delete' if reason is Reason.UNCLAIMED else 'write' for reason in (*WRITTEN, Reason.UNCLAIMED)}
+    paths = plan.paths(*done)
+    return [f'{done[plan.reasons[path]]:7}{plan.reasons[path]:10}{path}' for path in paths]
+
+
+def issue_json(issue: Issue) -> dict[str, Any]:
+    """An issue as JSON."""
+    return {'severity': issue.severity, **asdict(issue)}
+
+
+def format_json(issues: Sequence[Issue]) -> str:
+    """The issues as a JSON array."""
+    return json.dumps([issue_json(issue) for issue in issues], ensure_ascii=False, indent=2) + '\n'
+
+
+def format_github(issues: Sequence[Issue]) -> str:
+    """The issues as workflow commands, which GitHub shows beside the lines that they name."""
+    return ''.join(
+        f'::{issue.severity} file={_property(issue.path)},line={issue.line},col={issue.column},'
+        f'title={_property(issue.code)}::{_message(f"{issue.message}. {issue.hint}".rstrip())}\n'
+        for issue in issues
+    )
+
+
+def _message(text: str) -> str:
+    return text.replace('%', '%25').replace('\r', '%0D').replace('\n', '%0A')
+
+
+def _property(text: str) -> str:
+    return _message(text).replace(':', '%3A').replace(',', '%2C')
+
+
+def report_json(
+    issues: Sequence[Issue],
+    seconds: Mapping[str, float],
+    counts: Mapping[str, int] | None = None,
+    plan: Plan | None = None,
+) -> str:
+    """A build's report: counts, seconds by stage, files with what was done to them and why, issues."""
+    reasons = dict(sorted(plan.reasons.items())) if plan else {}
+    report = {
+        'counts': counts or {},
+        'seconds': {stage: round(time, 6) for stage, time in seconds.items()},
+        'files': {path: str(reason) for path, reason in reasons.items() if reason is not Reason.SAME},
+        'unchanged': sum(reason is Reason.SAME for reason in reasons.values()),
+        'issues': [issue_json(issue) for issue in issues],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + '\n'
