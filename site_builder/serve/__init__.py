@@ -1,0 +1,104 @@
+"""Build, watch, serve, and build again: the pages come from memory, and those that are open follow what is saved.
+
+respond.py   (path, built files) → response          failure.py   an exception → text and HTML
+live.py      what can be shown now; waits for news    server.py    HTTP on this machine only
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack, suppress
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from site_builder.issues import Issue
+from site_builder.serve.failure import count, describe, format_failure
+from site_builder.serve.live import Live
+from site_builder.serve.server import Server, running
+from site_builder.write import Content
+
+WATCHED = ('config.yaml', 'content', 'templates')
+
+
+class Rendered(Protocol):
+    """What a build gives."""
+
+    @property
+    def files(self) -> Mapping[str, Content]:
+        """What each file of the site holds, by its path in the output folder, with forward slashes."""
+
+    @property
+    def issues(self) -> Sequence[Issue]:
+        """Warnings."""
+
+
+def serve_site(
+    render: Callable[[str], Rendered],
+    source: Path,
+    port: int,
+    open_browser: bool,
+    echo: Callable[[str], None],
+    *,
+    base_path: str = '/',
+    ignored: Iterable[Path] = (),
+) -> None:
+    """Shows the site of the archive in `source` at `port` (0: a free one) of this machine until Ctrl-C.
+
+    `render` builds in memory, for a base URL. It is called, in this thread, at once and after each change outside the
+    folders `ignored`; whatever it raises is shown in the open pages. Raises `MachineError` where the port is taken.
+    """
+    live = Live()
+    wake = threading.Event()
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
+        server = stack.enter_context(Server(live, port, base_path, echo))
+        stack.callback(_watch(source, wake.set, ignored))
+        build = partial(render, server.url)
+        rebuild(build, live, echo)
+        stack.enter_context(running(server))
+        echo(f'Serving {server.url} until Ctrl-C')
+        if open_browser:
+            _open_browser(server.url)
+        while True:
+            _wait(wake)
+            rebuild(build, live, echo)
+
+
+def rebuild(render: Callable[[], Rendered], live: Live, echo: Callable[[str], None]) -> None:
+    """Builds once, for the pages that are open and for the terminal."""
+    begun = time.perf_counter()
+    try:
+        rendered = render()
+    except Exception as error:  # noqa: BLE001  (whatever it is: it is shown, and the next build may be better)
+        failure = describe(error)
+        live.fail(failure)
+        echo(format_failure(failure))
+        return
+    live.succeed(rendered.files)
+    seconds = time.perf_counter() - begun
+    echo(f'Built {count(len(rendered.files), "file")} in {seconds:.2f} s{_format_warnings(rendered.issues)}')
+
+
+def _format_warnings(issues: Sequence[Issue]) -> str:
+    return f'; {count(len(issues), "warning")}, listed by "rassegna check"' if issues else ''
+
+
+def _watch(source: Path, on_change: Callable[[], None], ignored: Iterable[Path]) -> Callable[[], None]:
+    from site_builder.watch import watch
+
+    return watch([source / name for name in WATCHED], on_change, ignored=ignored)
+
+
+def _wait(wake: threading.Event) -> None:
+    # Without an end to each wait, Ctrl-C would go unheard on Windows.
+    while not wake.wait(1):
+        pass
+    wake.clear()
+
+
+def _open_browser(url: str) -> None:
+    import webbrowser
+
+    webbrowser.open(url)

@@ -1,0 +1,112 @@
+"""What can be shown at this moment, for the thread that builds and the threads that answer."""
+
+from __future__ import annotations
+
+import json
+import secrets
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder.serve.failure import Failure, render_page, render_panel
+from site_builder.serve.respond import HTML, Response, respond
+from site_builder.write import Content
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The last good build, and whether a later one failed."""
+
+    build: str
+    """Another for each build that changed a file, and for each start of a server."""
+    version: int = 0
+    """Counts all changes of the state."""
+    files: Mapping[str, Content] | None = None
+    """The site, by paths with forward slashes; None until a build succeeds."""
+    failure: Failure | None = None
+    """Why there is nothing newer."""
+
+
+class Live:
+    """Holds the state, and those who wait for another."""
+
+    def __init__(self) -> None:
+        self._news = threading.Condition()
+        self._start = secrets.token_hex(4)
+        self._state = State(f'{self._start}-0')
+        self._stamps: dict[str, object] | None = None
+        self._closed = False
+
+    @property
+    def state(self) -> State:
+        """What can be shown now."""
+        with self._news:
+            return self._state
+
+    def succeed(self, files: Mapping[str, Content]) -> None:
+        """A build gave these files; if they are the same as before, it only ends a failure."""
+        stamps = {name: _stamp(content) for name, content in files.items()}
+        with self._news:
+            build = self._state.build if stamps == self._stamps else f'{self._start}-{self._state.version + 1}'
+            self._stamps = stamps
+            self._change(replace(self._state, build=build, files=files, failure=None))
+
+    def fail(self, failure: Failure) -> None:
+        """A build failed."""
+        with self._news:
+            self._change(replace(self._state, failure=failure))
+
+    def wait(self, version: int, seconds: float) -> State | None:
+        """The state as soon as its version is another, or after so many seconds; None once all is closed."""
+        with self._news:
+            self._news.wait_for(lambda: self._closed or self._state.version != version, seconds)
+            return None if self._closed else self._state
+
+    def close(self) -> None:
+        """Ends all waiting."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+
+    def _change(self, state: State) -> None:
+        if (state.build, state.failure) != (self._state.build, self._state.failure):
+            self._state = replace(state, version=state.version + 1)
+            self._news.notify_all()
+
+
+def _stamp(content: Content) -> object:
+    """What is another as soon as the content is: itself or, for a file, its time and size."""
+    if isinstance(content, Path):
+        with suppress(OSError):
+            status = content.stat()
+            return content, status.st_mtime_ns, status.st_size
+    return content
+
+
+def answer(target: str, state: State, base_path: str = '/') -> Response:
+    """The response to a request: a built file, or why there is none; pages with what keeps them up to date."""
+    if state.files is None:
+        page = render_page(state.failure) if state.failure else b''
+        return Response(500, HTML, add_reload(page, replace(state, failure=None)))
+    response = respond(target, state.files, base_path)
+    if response.content_type == HTML and isinstance(response.body, bytes):
+        return replace(response, body=add_reload(response.body, state))
+    return response
+
+
+def add_reload(page: bytes, state: State) -> bytes:
+    """A page with a panel that shows the failure, if there is one, and the script that follows what comes after."""
+    panel = render_panel(state.failure) if state.failure else ''
+    script = f'<script src="/-/reload.js" data-build="{state.build}" data-version="{state.version}" defer></script>'
+    before, end, after = page.rpartition(b'</body>')
+    added = f'{panel}{script}\n'.encode()
+    return before + added + end + after if end else page + added
+
+
+def format_event(state: State) -> bytes:
+    """The state as a server-sent event (HTML Standard, §9.2): what an open page must know."""
+    panel = render_panel(state.failure) if state.failure else ''
+    news = {'build': state.build, 'version': str(state.version), 'failure': panel}
+    return f'data: {json.dumps(news)}\n\n'.encode()
