@@ -29,6 +29,7 @@ from site_builder.link import Linked, link_archive
 from site_builder.model import Edition
 from site_builder.pages import list_pages
 from site_builder.pages.desk import Desk, Site
+from site_builder.parallel import map_forked
 from site_builder.parse import parse_file, parse_text
 from site_builder.plan import Plan
 from site_builder.records import Archive, Origin
@@ -248,7 +249,8 @@ def _render_files(site: Site, templates: _Templates, options: Options, stages: S
         pages = list(list_pages(site))
     with stages.stage('render'):
         renderer = Renderer(templates.folders)
-        files: dict[str, Content] = {page.path: renderer.render(page) for page in pages}
+        contents = map_forked(renderer.render, pages, options.jobs)
+        files: dict[str, Content] = dict(zip((page.path for page in pages), contents, strict=True))
     files |= {f'{ASSETS}{name}': data for name, data in templates.assets().items()}
     files |= {'.nojekyll': b''}
     return files | _attachments(site, options.source)

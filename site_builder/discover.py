@@ -12,8 +12,8 @@ from site_builder.issues import Issue, MachineError
 from site_builder.records import Attachment
 
 TEXT_SUFFIXES = ('.md', '.yaml', '.yml')
-IGNORED_NAMES = ('README.md', 'Thumbs.db', 'desktop.ini')
-IGNORED_SUFFIXES = ('~', '.swp', '.bak', '.orig', '.tmp')
+IGNORED_NAMES = ('README.md', 'Thumbs.db', 'desktop.ini', '4913')
+IGNORED_SUFFIXES = ('~', '#', '.swp', '.swx', '.bak', '.orig', '.tmp', '.part', '___jb_tmp___', '___jb_old___')
 
 
 @dataclass(frozen=True, slots=True)

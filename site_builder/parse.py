@@ -22,6 +22,9 @@ from site_builder.yaml_text import Document, parse_yaml
 
 Kind = Literal['config', 'article', 'rendition', 'notes', 'event', 'register', 'page', 'unknown']
 
+WHOLE_REGISTER = '*'
+"""Stands in `Parsed.broken` for every id of a register that cannot be read."""
+
 FENCE = re.compile(r'^---[ \t]*$', re.MULTILINE)
 
 
@@ -83,7 +86,8 @@ def parse_file(path: str, data: bytes) -> Parsed:
         return Parsed(path, name, issues=(_unknown_file(path),))
     issues += _check_name(path, name)
     if issues:
-        return Parsed(path, name, broken=(name.ref,), issues=tuple(issues))
+        broken = WHOLE_REGISTER if name.kind == 'register' else name.ref
+        return Parsed(path, name, broken=(broken,), issues=tuple(issues))
     return PARSERS[name.kind](path, name, text)
 
 
@@ -171,7 +175,8 @@ def _parse_register(path: str, name: Name, text: str) -> Parsed:
     items = document.value or {}
     if not isinstance(items, dict):
         return _wrong_type(path, name, document, 'a map of ids', 'Write id: and, indented under it, label: …')
-    return _parse_items(Entity, path, name, document, [((key,), key, value) for key, value in items.items()])
+    parsed = _parse_items(Entity, path, name, document, [((key,), key, value) for key, value in items.items()])
+    return replace(parsed, broken=(*parsed.broken, WHOLE_REGISTER)) if document.issues else parsed
 
 
 def _parse_notes(path: str, name: Name, text: str) -> Parsed:
@@ -185,7 +190,7 @@ def _parse_notes(path: str, name: Name, text: str) -> Parsed:
 
 def _wrong_type(path: str, name: Name, document: Document, wanted: str, hint: str) -> Parsed:
     issue = issue_at(Origin(path, document.marks), (), 'schema.wrong-type', f'the file: this must be {wanted}', hint)
-    return Parsed(path, name, issues=(*document.issues, issue))
+    return Parsed(path, name, broken=(WHOLE_REGISTER,), issues=(*document.issues, issue))
 
 
 def _parse_items(

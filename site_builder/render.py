@@ -44,6 +44,9 @@ class TemplateFault(RassegnaError):
         self.path = path
         """The file; empty where there is none."""
 
+    def __reduce__(self) -> tuple[type[TemplateFault], tuple[str, int, str, str]]:
+        return TemplateFault, (self.template, self.line, self.message, self.path)
+
 
 class Renderer:
     """Fills templates. It keeps what it has read: after a change of a template, make a new one."""

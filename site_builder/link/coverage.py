@@ -19,7 +19,7 @@ class Report:
     article: str
     """Its ref."""
     delay: int | None
-    """Days after the first report; None where either day is not known."""
+    """Days after the first report that is dated; None where either day is not known."""
 
 
 def link_coverage(archive: Archive) -> tuple[Mapping[str, tuple[Report, ...]], list[Issue]]:

@@ -12,6 +12,7 @@ from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.link.targets import Target, Targets
 from site_builder.markup import find_ref_links, parse_markup
 from site_builder.model import Annotation, Event
+from site_builder.parse import WHOLE_REGISTER
 from site_builder.records import Archive, Record
 
 
@@ -112,7 +113,7 @@ def _find(targets: Targets, written: str) -> tuple[Target | None, Problem | None
     if found:
         ways = ' or '.join(f'[[{target.kind}:{target.ref}]]' for target in found)
         return None, ('link.ambiguous', f'"{written}" is the name of several things', f'Write {ways}.')
-    return None, _nothing(targets, written)
+    return None, None if WHOLE_REGISTER in targets.kinds else _nothing(targets, written)
 
 
 def _nothing(targets: Targets, written: str) -> Problem:

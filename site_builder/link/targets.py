@@ -9,6 +9,7 @@ from typing import Any
 
 from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.model import REGISTERS, Article, Event, LiteralName, Name, UnheldText
+from site_builder.parse import WHOLE_REGISTER
 from site_builder.records import Archive, Loc, Record
 
 FILES: Mapping[str, str] = {kind: f'{name}.yaml' for name, kind in REGISTERS.items()}
@@ -38,8 +39,8 @@ class Targets:
         return tuple(Target(found, ref) for found in kinds if not colon or found == kind)
 
     def has(self, kind: str, ref: str) -> bool:
-        """Whether there is such a thing."""
-        return kind in self.kinds.get(ref, ())
+        """Whether there is such a thing, or may be: a register that cannot be read might list it."""
+        return kind in self.kinds.get(ref, ()) or kind in self.kinds.get(WHOLE_REGISTER, ())
 
     def of_kind(self, kind: str) -> Iterator[str]:
         """The refs of a kind."""

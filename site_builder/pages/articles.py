@@ -15,7 +15,7 @@ from site_builder.pages.desk import Desk
 from site_builder.pages.facts import article_facts, rights_note, unverified_facts
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.related import mentioned_in, related
-from site_builder.pages.rows import article_row, article_rows
+from site_builder.pages.rows import article_row, article_rows, coverage_rows
 from site_builder.pages.shown import (
     main_lang,
     name_text,
@@ -193,17 +193,13 @@ def _coverage(desk: Desk, event: str, ref: str) -> EventCoverage:
     reports = desk.linked.coverage[event]
     place = next(number for number, report in enumerate(reports) if report.article == ref)
     start = max(0, min(place - COVERAGE_ROWS // 2, len(reports) - COVERAGE_ROWS))
-    rows = [
-        article_row(desk, report.article, delay=report.delay, current=report.article == ref)
-        for report in reports[start : start + COVERAGE_ROWS]
-    ]
     has_more = len(reports) > COVERAGE_ROWS
     more = Link(desk.href('event', event), Phrase(desk.n('count.articles', len(reports)))) if has_more else None
     before, after = reports[place - 1] if place else None, reports[place + 1] if place + 1 < len(reports) else None
     return EventCoverage(
         event=desk.link('event', event),
         position=desk.t('coverage.position', place=str(place + 1), count=str(len(reports))),
-        rows=tuple(rows),
+        rows=coverage_rows(desk, event, reports[start : start + COVERAGE_ROWS], ref),
         more=more,
         previous=article_row(desk, before.article) if before else None,
         next=article_row(desk, after.article) if after else None,

@@ -10,7 +10,7 @@ from site_builder.pages.desk import Desk
 from site_builder.pages.facts import event_facts
 from site_builder.pages.heads import event_feed, list_link, make_head, path_of
 from site_builder.pages.related import mentioned_in, related
-from site_builder.pages.rows import article_row, event_day, event_rows, latest_events_first, span
+from site_builder.pages.rows import coverage_rows, event_day, event_rows, latest_events_first, span
 from site_builder.pages.summaries import summary_html
 from site_builder.pages.views import EventListPage, EventPage, Link, Page
 
@@ -35,7 +35,7 @@ def _event_page(desk: Desk, ref: str) -> Page:
         summary=summary,
         summary_lang=summary_lang,
         facts=event_facts(desk, ref),
-        rows=tuple(article_row(desk, report.article, delay=report.delay) for report in reports),
+        rows=coverage_rows(desk, ref, reports),
         span=_span(desk, ref),
         claims=event_claims(desk, ref),
         absent=_absent(desk, ref),

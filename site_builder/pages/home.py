@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder.model import REGISTERS
 from site_builder.pages.chrome import menu_pages
@@ -60,20 +61,28 @@ def _with_summary(desk: Desk, ref: str) -> Link:
 def make_shared_pages(desks: Sequence[Desk]) -> Iterator[Page]:
     """The pages that all languages share: the choice of languages and 404.html, in the default language's frame."""
     first = desks[0]
-    titles = tuple(dict.fromkeys(desk.choose(desk.linked.archive.config.site.title).text for desk in desks))
-    phrases = tuple(first.phrase(desk.choose(desk.linked.archive.config.site.title).text, desk.lang) for desk in desks)
     invitations = tuple(
         Link(desk.href('home'), Phrase(own_language_name(desk.lang), desk.lang), note=desk.t('choice.enter'))
         for desk in desks
     )
-    choice = ChoicePage(phrases if len(titles) > 1 else phrases[:1], invitations)
-    yield Page('index.html', 'choice.html', choice, _shared_head(first, titles[0], first.site.urls.absolute('')))
+    titles = _titles(desks)
+    head = _shared_head(first, titles[0].text, first.site.urls.absolute(''))
+    yield Page('index.html', 'choice.html', ChoicePage(titles, invitations), head)
     sections = tuple(_not_found_section(desk) for desk in desks)
-    head = _shared_head(first, first.t('not-found.title'), '', noindex=True)
+    head = replace(_shared_head(first, first.t('not-found.title'), ''), alternates=(), noindex=True)
     yield Page('404.html', 'not-found.html', NotFoundPage(sections), head)
 
 
-def _shared_head(desk: Desk, title: str, canonical: str, *, noindex: bool = False) -> Head:
+def _titles(desks: Sequence[Desk]) -> tuple[Phrase, ...]:
+    """The archive's name in each language, each name once."""
+    found: dict[str, Phrase] = {}
+    for desk in desks:
+        title = desk.choose(desk.linked.archive.config.site.title)
+        found.setdefault(title.text, desks[0].phrase(title.text, title.lang or desk.lang))
+    return tuple(found.values())
+
+
+def _shared_head(desk: Desk, title: str, canonical: str) -> Head:
     return Head(
         title=title,
         description='',
@@ -81,7 +90,7 @@ def _shared_head(desk: Desk, title: str, canonical: str, *, noindex: bool = Fals
         alternates=alternates(desk, 'home'),
         x_default=canonical,
         feeds=(language_feed(desk),),
-        noindex=noindex or desk.site.edition == 'private',
+        noindex=desk.site.edition == 'private',
     )
 
 

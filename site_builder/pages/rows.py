@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from site_builder.edtf import Edtf, parse_edtf
+from site_builder.link.coverage import Report
 from site_builder.pages.desk import Desk
 from site_builder.pages.shown import shown_kinds
 from site_builder.pages.summaries import summary_html
 from site_builder.pages.views import ArticleRow, Day, EventRow, Html
 
 
-def article_row(desk: Desk, ref: str, *, delay: int | None = None, current: bool = False) -> ArticleRow:
-    """An article in a list; `delay` is in days after the first report of an event."""
+def article_row(desk: Desk, ref: str, *, delay: str = '', current: bool = False) -> ArticleRow:
+    """An article in a list; `delay` says how long after the first report of an event it was published."""
     article = desk.article(ref)
     return ArticleRow(
         href=desk.href('article', ref),
@@ -23,7 +24,7 @@ def article_row(desk: Desk, ref: str, *, delay: int | None = None, current: bool
         date=desk.day(article.published),
         lang=article.lang,
         lang_name=desk.language(article.lang),
-        delay=delay_text(desk, delay),
+        delay=delay,
         readable=desk.t(f'readable.{kinds[0]}') if (kinds := shown_kinds(desk, ref)) else '',
         current=current,
     )
@@ -35,10 +36,29 @@ def article_rows(desk: Desk, refs: Iterable[str]) -> tuple[ArticleRow, ...]:
 
 
 def delay_text(desk: Desk, days: int | None) -> str:
-    """The time after the first report, in words; empty where it can't be told."""
+    """The time after the first report that is dated, in words; empty where it can't be told."""
     if days is None:
         return ''
-    return desk.n('delay.days', days) if days else desk.t('delay.first')
+    return desk.n('delay.days', days) if days else desk.t('delay.same-day')
+
+
+def coverage_rows(desk: Desk, event: str, reports: Sequence[Report], current: str = '') -> tuple[ArticleRow, ...]:
+    """Articles on an event, each with its delay.
+
+    The first one is only called the first report where no article is undated: one of these may be older.
+    """
+    coverage = desk.linked.coverage[event]
+    is_dated = not any(desk.article(report.article).published.is_unknown for report in coverage)
+    first = desk.t('delay.first' if is_dated else 'delay.first-dated')
+    return tuple(
+        article_row(
+            desk,
+            report.article,
+            delay=first if report is coverage[0] and report.delay == 0 else delay_text(desk, report.delay),
+            current=report.article == current,
+        )
+        for report in reports
+    )
 
 
 def latest_first(desk: Desk, refs: Iterable[str]) -> list[str]:
@@ -53,7 +73,7 @@ def latest_first(desk: Desk, refs: Iterable[str]) -> list[str]:
 def event_row(desk: Desk, ref: str, *, with_summary: bool = False) -> EventRow:
     """An event in a list."""
     event = desk.linked.archive.events[ref].meta
-    lang, html = summary_html(desk, event.summary) if with_summary else ('', Html(''))
+    lang, html = summary_html(desk, event.summary, f's-{ref}-') if with_summary else ('', Html(''))
     return EventRow(
         href=desk.href('event', ref),
         title=desk.choose(event.title),

@@ -49,8 +49,11 @@ def join(blocks: Sequence[Html]) -> Html:
     return Html('\n'.join(block.html for block in blocks))
 
 
-def summary_html(desk: Desk, text: LangText) -> tuple[str, Html]:
-    """A summary in the language that is chosen for the page: that language where it is not the page's, and the HTML."""
+def summary_html(desk: Desk, text: LangText, prefix: str = 's') -> tuple[str, Html]:
+    """A summary in the language that is chosen for the page: that language where it is not the page's, and the HTML.
+
+    `prefix` tells the ids of its blocks from those of other summaries on the page.
+    """
     lang, words, _ = desk.choose_text(text)
-    blocks = own_blocks(desk, words, lang or desk.lang, shift=2)
+    blocks = own_blocks(desk, words, lang or desk.lang, prefix=prefix, shift=2)
     return ('' if lang == desk.lang else lang), join(blocks)
