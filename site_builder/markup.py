@@ -181,7 +181,7 @@ def excerpt(markup: Markup, words: int) -> tuple[str, ...]:
 
 @cache
 def _parser(own: bool) -> MarkdownIt:
-    parser = MarkdownIt('commonmark', {'html': False}).enable(['table', 'strikethrough'])
+    parser = MarkdownIt('commonmark', {'html': False, 'xhtmlOut': False}).enable(['table', 'strikethrough'])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.disable(['html_block', 'html_inline'])
     if own:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import MISSING, fields
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
 from hypothesis import strategies as st
 
 from site_builder.edtf import parse_edtf
+from site_builder.pages.views import Html
+
+T = TypeVar('T')
 
 # Dates
 
@@ -60,3 +66,103 @@ def edtf_intervals() -> st.SearchStrategy[str]:
 def edtf_texts() -> st.SearchStrategy[str]:
     """Every form of EDTF that the archive takes."""
     return st.one_of(marked_edtf(), unspecified_edtf(), timed_edtf(), edtf_intervals())
+
+
+# What templates show
+
+HOSTILE = '"><script>alert(1)</script>&\''
+"""A text that breaks out of an element or an attribute wherever it is not escaped."""
+SAFE_HTML = '<p id="p1">Ein <em>sicherer</em> Absatz &amp; mehr.</p>'
+
+_FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    'dir': st.sampled_from(('ltr', 'rtl')),
+    'href': st.sampled_from(('', '/it/', 'https://example.org/?a=1&b="2"')),
+    'iso': st.sampled_from(('', '2025-03', '2025-03-08')),
+    'lang': st.sampled_from(('de', 'it', 'zh-Hans')),
+    'stance': st.sampled_from(('states', 'qualifies', 'disputes', 'silent')),
+    'words': st.just({}),
+}
+_SCALARS: dict[Any, st.SearchStrategy[Any]] = {
+    bool: st.booleans(),
+    str: st.sampled_from(('', 'Überraschung', HOSTILE, 'https://example.org/' + 'x' * 120)),
+}
+
+
+def views(kind: type[T]) -> st.SearchStrategy[T]:
+    """Values of a dataclass of `pages/views.py`: every field empty, ordinary or hostile; lists of up to two items."""
+    hints = get_type_hints(kind)
+    parts: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields(kind):  # type: ignore[arg-type]
+        part = _FIELDS[field.name] if field.name in _FIELDS else _view_part(hints[field.name])
+        parts[field.name] = part if field.default is MISSING else st.one_of(st.just(field.default), part)
+    return st.builds(kind, **parts)
+
+
+def _view_part(hint: Any) -> st.SearchStrategy[Any]:
+    if hint in _SCALARS:
+        return _SCALARS[hint]
+    if hint is Html:
+        return st.sampled_from((Html(''), Html(SAFE_HTML)))
+    args = get_args(hint)
+    if get_origin(hint) is tuple:
+        many = args[-1] is Ellipsis
+        return st.lists(_view_part(args[0]), max_size=2).map(tuple) if many else st.tuples(*map(_view_part, args))
+    return st.one_of(*(st.none() if arg is type(None) else views(arg) for arg in args)) if args else views(hint)
+
+
+# Collected texts
+
+_PLAIN_LETTERS = 'abcdeilmnorstuvzàèéìòùäöüßABDEMPTZÄÖÜ’'
+_MARKED_LETTERS = f'{_PLAIN_LETTERS}*_#[](){{}}<>&;:!?.,`~|\\"\'-–—+=/^$%@0123456789«»„“”'
+FURNITURE_LINES = (
+    'Condividi su Facebook',
+    'Facebook',
+    'Twitter WhatsApp',
+    'Iscriviti alla newsletter gratuita',
+    '© Riproduzione riservata',
+    'Foto: Archivio di prova',
+    'Deutsch Italiano English',
+    'Leggi anche: Il resto',
+    '|',
+    '||',
+    'Anzeige',
+    'Gufo',
+)
+BYLINES = (
+    '[Foglio di prova - www.foglio.example - 08-03-2025]',
+    '2025-03-08',
+    'Merano, 8 marzo 2025',
+    'di Ada Esempio',
+    'Autore: Ada Esempio',
+    'Titolo: Il fiume torna a salire',
+    'https://foglio.example/fiume/1',
+)
+
+
+def plain_lines(letters: str = _MARKED_LETTERS) -> st.SearchStrategy[str]:
+    """Lines of text without blanks at their ends."""
+    words = st.text(letters, min_size=1, max_size=9)
+    return st.lists(words, min_size=1, max_size=14).map(' '.join)
+
+
+def collected_lines() -> st.SearchStrategy[str]:
+    """Lines as a collected article has them: sentences, headings, bullets, questions, bylines, furniture, rubbish."""
+    words = plain_lines(_PLAIN_LETTERS)
+    return st.one_of(
+        plain_lines(),
+        words.map(lambda text: f'{text} e la giunta ha poi deciso tutto il resto nella seduta di ieri sera.'),
+        words.map(lambda text: text[:60].strip().capitalize() or 'Titolo'),
+        st.tuples(st.sampled_from('•-*–'), words).map(' '.join),
+        st.tuples(st.integers(0, 12), st.sampled_from(('.', ')', '.')), words).map(lambda p: f'{p[0]}{p[1]} {p[2]}'),
+        words.map(lambda text: f'D: {text}?'),
+        words.map(lambda text: f'R: {text}.'),
+        st.sampled_from(('***', '---', '* * *', '=====', '1.', '#', '>', '**Che cosa?**')),
+        st.sampled_from(FURNITURE_LINES),
+        st.sampled_from(BYLINES),
+    )
+
+
+def collected_texts() -> st.SearchStrategy[str]:
+    """Plain text as it is collected: lines with and without blank lines between them, indented, with any line ends."""
+    ends = st.sampled_from(('\n', '\n', '\n\n', '\n\n\n', '\r\n', '\n \n', '\f', '\n\t'))
+    return st.lists(st.tuples(collected_lines(), ends).map(''.join), min_size=1, max_size=14).map(''.join)
