@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 
@@ -48,7 +48,7 @@ def make_article_pages(desk: Desk) -> Iterator[Page]:
     """The pages of every article."""
     for ref in desk.linked.archive.articles:
         view = article_view(desk, ref)
-        yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, main_lang(desk, ref)))
+        yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, view, main_lang(desk, ref)))
         if shows_original_by_itself(desk, ref):
             yield _original_page(desk, ref, view)
         for lang in translation_langs(desk, ref) if view.variants else ():
@@ -57,7 +57,7 @@ def make_article_pages(desk: Desk) -> Iterator[Page]:
 
 def article_view(desk: Desk, ref: str) -> ArticlePage:
     """All that an article's page shows."""
-    article = desk.article(ref)
+    article, texts = desk.article(ref), reading_texts(desk, ref)
     return ArticlePage(
         headline=desk.headline(ref),
         original_headline=desk.original_headline(ref),
@@ -66,8 +66,8 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
         authors=tuple(desk.person(name) for name in article.authors),
         lang=article.lang,
         lang_name=desk.language(article.lang),
-        notice=_notice(desk, ref),
-        texts=reading_texts(desk, ref),
+        notice=_notice(desk, texts),
+        texts=texts,
         variants=_variants(desk, ref, ''),
         facts=article_facts(desk, ref),
         unverified=unverified_facts(desk, article),
@@ -83,9 +83,9 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
     )
 
 
-def _head(desk: Desk, ref: str, text_lang: str, part: str = '', title: str = '') -> Head:
-    texts = reading_texts(desk, ref)
-    opening = texts[0].blocks[0].html if texts and not part and texts[0].lang == desk.lang and texts[0].blocks else ''
+def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '', title: str = '') -> Head:
+    first = next((text for text in view.texts if text.lang == desk.lang), None)
+    opening = first.blocks[0].html if first and first.blocks and not part else ''
     return make_head(
         desk,
         'article',
@@ -107,10 +107,10 @@ def _shorten(text: str, length: int = 200) -> str:
     return text if len(text) <= length else text[:length].rsplit(' ', maxsplit=1)[0] + ' …'
 
 
-def _notice(desk: Desk, ref: str) -> str:
-    lang = main_lang(desk, ref)
-    if not reading_texts(desk, ref):
+def _notice(desk: Desk, texts: Sequence[Text]) -> str:
+    if not texts:
         return desk.t('notice.reference-only')
+    lang = texts[0].lang
     return '' if lang == desk.lang else desk.t('notice.other-language', language=desk.language(lang))
 
 
@@ -130,7 +130,7 @@ def _variants(desk: Desk, ref: str, current: str) -> tuple[Link, ...]:
 def _original_page(desk: Desk, ref: str, view: ArticlePage) -> Page:
     text = original_text(desk, ref)
     article = replace(view, texts=(text,), variants=_variants(desk, ref, 'original'), notice='')
-    head = _head(desk, ref, text.lang, 'original', desk.t('variant.original'))
+    head = _head(desk, ref, article, text.lang, 'original', desk.t('variant.original'))
     return Page(path_of(desk, 'article', ref, 'original'), 'original.html', OriginalPage(article), head)
 
 
@@ -141,7 +141,7 @@ def _parallel_page(desk: Desk, ref: str, view: ArticlePage, lang: str) -> Page:
     left = replace(left, title=desk.phrase(desk.article(ref).title, left.lang))
     right = replace(right, title=desk.phrase(record.meta.title or '', lang))
     article = replace(view, texts=(), variants=_variants(desk, ref, part), notice='')
-    head = _head(desk, ref, lang, part, desk.t('variant.parallel', language=desk.language(lang)))
+    head = _head(desk, ref, article, lang, part, desk.t('variant.parallel', language=desk.language(lang)))
     page = ParallelPage(article, left, right, _pairs(left, right))
     return Page(path_of(desk, 'article', ref, part), 'parallel.html', page, head)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from site_builder.catalog import Wording
@@ -60,6 +60,8 @@ class Desk:
     """What all languages share."""
     wording: Wording
     """The interface texts."""
+    days: dict[str, Day] = field(default_factory=dict, repr=False, compare=False)
+    """Dates that were written before: the same few stand in many rows."""
 
     @property
     def lang(self) -> str:
@@ -106,8 +108,10 @@ class Desk:
 
     def day(self, date: Edtf) -> Day:
         """A date for reading."""
-        words = {key: word for key, word in self.wording.words.items() if isinstance(word, str)}
-        return Day(format_edtf(date, self.lang, words), date.iso)
+        if date.text not in self.days:
+            words = {key: word for key, word in self.wording.words.items() if isinstance(word, str)}
+            self.days[date.text] = Day(format_edtf(date, self.lang, words), date.iso)
+        return self.days[date.text]
 
     def language(self, tag: str) -> str:
         """A language's name."""

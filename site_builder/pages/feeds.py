@@ -9,7 +9,7 @@ from site_builder.edtf import Edtf
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import event_feed_route, language_feed_route
 from site_builder.pages.rows import latest_first
-from site_builder.pages.shown import name_text, reading_texts
+from site_builder.pages.shown import find_abstract, name_text
 from site_builder.pages.summaries import join
 from site_builder.pages.views import FeedDocument, FeedEntry, Page
 
@@ -58,7 +58,7 @@ def _tag(desk: Desk, name: str) -> str:
 
 def _entry(desk: Desk, ref: str) -> FeedEntry:
     article, headline = desk.article(ref), desk.headline(ref)
-    texts = [text for text in reading_texts(desk, ref) if text.kind == 'abstract' and text.lang == desk.lang]
+    abstract = find_abstract(desk, ref)
     return FeedEntry(
         id=_tag(desk, f'{desk.lang}/article/{ref}'),
         title=headline.text,
@@ -66,7 +66,7 @@ def _entry(desk: Desk, ref: str) -> FeedEntry:
         updated=_updated(desk, ref),
         published=_instant(article.published),
         authors=tuple(name_text(desk, name) for name in article.authors),
-        summary=join(texts[0].blocks).html if texts else '',
+        summary=join(abstract.blocks).html if abstract else '',
         lang=desk.lang,
         title_lang=headline.lang,
     )

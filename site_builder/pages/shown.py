@@ -11,6 +11,7 @@ from site_builder.pages.desk import Desk
 from site_builder.pages.summaries import own_blocks, press_blocks
 from site_builder.pages.views import Html, Phrase, Text
 from site_builder.records import Record
+from site_builder.words import cut_words
 
 CUT = ' […]'
 
@@ -32,6 +33,12 @@ def reading_texts(desk: Desk, ref: str) -> tuple[Text, ...]:
     Where there is neither of them nor a text of its own to show, an abstract in another language of the site.
     """
     return tuple(_make(desk, ref, kind, lang) for kind, lang in _choose(desk, ref))
+
+
+def find_abstract(desk: Desk, ref: str) -> Text | None:
+    """The abstract in the page's language, which every edition may show."""
+    record = desk.linked.archive.renditions.get(ref, {}).get(desk.lang)
+    return rendition_text(desk, record) if record and record.meta.kind == 'abstract' else None
 
 
 def _choose(desk: Desk, ref: str) -> list[tuple[str, str]]:
@@ -141,8 +148,8 @@ def shown_quote(desk: Desk, ref: str, quote: str | None, in_: str | None) -> Phr
     if not quote:
         return Phrase('')
     rendition = desk.linked.archive.renditions.get(ref, {}).get(in_ or '')
-    words, limit = quote.split(), desk.linked.archive.config.rights.quote_words
     is_own = rendition is not None and rendition.meta.kind == 'abstract'
-    if not is_own and desk.level(ref) != 'full' and len(words) > limit:
-        quote = ' '.join(words[:limit]) + CUT
+    if not is_own and desk.level(ref) != 'full':
+        cut = cut_words(quote, desk.linked.archive.config.rights.quote_words)
+        quote = cut + CUT if cut and cut != quote else cut
     return desk.phrase(quote, in_ or desk.article(ref).lang)
