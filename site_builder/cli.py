@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from site_builder import __version__
-from site_builder.issues import ContentError, Issue, RassegnaError, UsageError, format_issue
+from site_builder.issues import ContentError, Issue, RassegnaError, format_issue
 from site_builder.reports import count_line, format_github, format_json, plan_lines, report_json, summary_line
 
 source_option = click.option(
@@ -151,7 +151,7 @@ def check(source: Path, format_: str) -> None:
 @click.argument('folder', metavar='DIR', type=click.Path(path_type=Path))
 def init(folder: Path) -> None:
     """Begin an archive in a new or empty folder."""
-    from site_builder.scaffold import write_archive
+    from site_builder.scaffold.starter import write_archive
 
     for path in write_archive(folder):
         click.echo(f'  {path}')
@@ -174,7 +174,7 @@ def new_article(
     source: Path, title: str, lang: str | None, outlet: str | None, event: str | None, ref: str | None
 ) -> None:
     """Begin an article with its metadata."""
-    from site_builder.scaffold import write_new_article
+    from site_builder.scaffold.articles import write_new_article
 
     click.echo(write_new_article(source, title, lang, outlet, event, ref))
 
@@ -185,7 +185,7 @@ def new_article(
 @click.option('--ref', help='The name of the file; default: made from the title.')
 def new_event(source: Path, title: str, ref: str | None) -> None:
     """Begin an event with its title and summary in every language of the site."""
-    from site_builder.scaffold import write_new_event
+    from site_builder.scaffold.events import write_new_event
 
     click.echo(write_new_event(source, title, ref))
 
@@ -198,7 +198,7 @@ def new_event(source: Path, title: str, ref: str | None) -> None:
 @click.option('--kind', default='context', show_default=True)
 def new_note(source: Path, article: str, quote: str, in_: str | None, kind: str) -> None:
     """Begin an annotation of a passage of an article."""
-    from site_builder.scaffold import write_new_note
+    from site_builder.scaffold.notes import write_new_note
 
     click.echo(write_new_note(source, article, quote, in_, kind))
 
@@ -211,13 +211,13 @@ def new_note(source: Path, article: str, quote: str, in_: str | None, kind: str)
 @click.option('--event', help='The ref of an event that the texts cover.')
 def import_(source: Path, files: tuple[Path, ...], lang: str | None, outlet: str | None, event: str | None) -> None:
     """Turn collected plain texts into draft articles."""
-    from site_builder.scaffold import import_files
+    from site_builder.scaffold.imports import import_files
 
-    failed = False
+    failed = 0
     for imported in import_files(source, files, lang, outlet, event):
-        failed = failed or not imported.path
-        click.echo(
-            '\n'.join((imported.path or f'{imported.file}: not imported', *(f'  {line}' for line in imported.lines)))
-        )
+        failed += not imported.path
+        result = f'{imported.file}: {imported.path or "not imported"}'
+        click.echo('\n'.join((result, *imported.lines)), err=not imported.path)
+    click.echo(f'{len(files) - failed} of {len(files)} files imported')
     if failed:
-        raise UsageError('some files were not imported; the lines above say why')
+        raise SystemExit(1)
