@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check format test test-format test-lint test-types test-imports test-dependencies test-unit \
+.PHONY: help site serve check format docs test test-format test-lint test-types test-imports test-dependencies test-unit \
         test-html test-browser test-long programs lock upgrade clean
 
 BIN := .venv/bin
@@ -29,6 +29,9 @@ check: $(RUNTIME) ## list every problem of the example archive
 format: $(DEV) ## format the code and mend what can be mended
 	@$(BIN)/ruff format --quiet
 	@$(BIN)/ruff check --fix --quiet
+
+docs: $(RUNTIME) ## write the parts of docs/ that are made from the code
+	@for tool in reference schemas issue-codes; do $(BIN)/python tools/$$tool; done
 
 test: test-format test-lint test-types test-imports test-dependencies test-unit test-html test-browser ## run every check
 	@echo '== All checks passed'
