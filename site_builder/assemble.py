@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from pathlib import PurePosixPath
 from typing import Any
 
 from site_builder.forms import LangText
-from site_builder.issues import Issue, did_you_mean
+from site_builder.issues import Issue, did_you_mean, issue_of_file
 from site_builder.model import REGISTERS, Annotation, Config, Entity, OwnPage, RegisterKind, Rendition, SiteConfig
 from site_builder.parse import Parsed
 from site_builder.records import Archive, Attachment, Origin, Record
@@ -26,9 +27,11 @@ def assemble(parsed: Sequence[Parsed], attachments: Sequence[Attachment]) -> tup
     config = next(configs, Record('', NO_CONFIG, Origin('config.yaml')))
     if not any(file.name.kind == 'config' for file in parsed):
         hint = 'Run the command in the folder of an archive, or name it with --source; `rassegna init` begins one.'
-        issues.append(Issue('config.yaml', 1, 1, 'file.missing-config', 'there is no config.yaml', hint))
+        issues.append(issue_of_file('config.yaml', 'file.missing-config', 'there is no config.yaml', hint))
     broken = frozenset((_kind(file), ref) for file in parsed for ref in file.broken)
+    own_pages = _own_pages(parsed, issues)
     known = {*articles, *(ref for kind, ref in broken if kind == 'article')}
+    known_pages = {*own_pages, *(ref for kind, ref in broken if kind == 'page')}
     archive = Archive(
         config=config.meta,
         config_origin=config.origin,
@@ -37,8 +40,8 @@ def assemble(parsed: Sequence[Parsed], attachments: Sequence[Attachment]) -> tup
         annotations=_annotations(parsed, known, issues),
         events=_by_ref(parsed, 'event', issues),
         entities=_entities(parsed),
-        own_pages=_own_pages(parsed, issues),
-        attachments=_attachments(attachments, known, issues),
+        own_pages=own_pages,
+        attachments=_attachments(attachments, {'articles': known, 'pages': known_pages}, issues),
         broken=broken,
     )
     return archive, issues
@@ -62,37 +65,41 @@ def _by_ref(parsed: Iterable[Parsed], kind: str, issues: list[Issue]) -> dict[st
 
 def _duplicate(record: Record[Any], first: Record[Any]) -> Issue:
     message = f'the ref "{record.ref}" is taken by {first.origin.path}'
-    return Issue(record.origin.path, 1, 1, 'file.duplicate-ref', message, 'Rename one of the two files.')
+    return issue_of_file(record.origin.path, 'file.duplicate-ref', message, 'Rename one of the two files.')
 
 
-def _no_article(path: str, ref: str, known: Iterable[str]) -> Issue:
-    hint = did_you_mean(ref, known, 'Rename it after its article, or add the article.')
-    return Issue(path, 1, 1, 'file.no-article', f'there is no article "{ref}" that this belongs to', hint)
+def _check_owner(file: Parsed, known: Iterable[str]) -> list[Issue]:
+    """Whether there is the article that a rendition or annotations belong to."""
+    if file.name.ref in known or any(issue.code == 'file.bad-name' for issue in file.issues):
+        return []
+    hint = did_you_mean(file.name.ref, known, 'Rename it after its article, or add the article.')
+    message = f'there is no article "{file.name.ref}" that this belongs to'
+    return [issue_of_file(file.path, 'file.no-article', message, hint)]
 
 
 def _renditions(parsed: Iterable[Parsed], known: set[str], issues: list[Issue]) -> Mapping[str, Any]:
     found: dict[str, dict[str, Record[Rendition]]] = defaultdict(dict)
     for file in parsed:
-        if file.name.kind != 'rendition':
-            continue
-        if file.name.ref not in known:
-            issues.append(_no_article(file.path, file.name.ref, known))
-        for record in file.records:
-            if record.lang in found[record.ref]:
-                issues.append(_duplicate(record, found[record.ref][record.lang]))
-            else:
-                found[record.ref][record.lang] = record
+        if file.name.kind == 'rendition':
+            issues += _check_owner(file, known)
+            _add(file, found, issues)
     return dict(found)
+
+
+def _add(file: Parsed, found: Mapping[str, dict[str, Record[Any]]], issues: list[Issue]) -> None:
+    """The file's records under their ref and language."""
+    for record in file.records:
+        first = found[record.ref].setdefault(record.lang, record)
+        if first is not record:
+            issues.append(_duplicate(record, first))
 
 
 def _annotations(parsed: Iterable[Parsed], known: set[str], issues: list[Issue]) -> Mapping[str, Any]:
     found: dict[str, tuple[Record[Annotation], ...]] = {}
     for file in parsed:
-        if file.name.kind != 'notes':
-            continue
-        if file.name.ref not in known:
-            issues.append(_no_article(file.path, file.name.ref, known))
-        found[file.name.ref] = found.get(file.name.ref, ()) + file.records
+        if file.name.kind == 'notes':
+            issues += _check_owner(file, known)
+            found[file.name.ref] = found.get(file.name.ref, ()) + file.records
     return found
 
 
@@ -107,39 +114,52 @@ def _entities(parsed: Iterable[Parsed]) -> Mapping[RegisterKind, Mapping[str, Re
 def _own_pages(parsed: Iterable[Parsed], issues: list[Issue]) -> Mapping[str, Any]:
     found: dict[str, dict[str, Record[OwnPage]]] = defaultdict(dict)
     for file in parsed:
-        for record in file.records if file.name.kind == 'page' else ():
-            if record.lang in found[record.ref]:
-                issues.append(_duplicate(record, found[record.ref][record.lang]))
-            else:
-                found[record.ref][record.lang] = record
+        if file.name.kind == 'page':
+            _add(file, found, issues)
     return dict(found)
 
 
 def _attachments(
-    attachments: Iterable[Attachment], known: set[str], issues: list[Issue]
+    attachments: Iterable[Attachment], known: Mapping[str, set[str]], issues: list[Issue]
 ) -> Mapping[str, tuple[Attachment, ...]]:
+    """Attachments by folder; `known` are the refs that a folder may be named after, by room."""
     found: dict[str, dict[str, Attachment]] = defaultdict(dict)
     for attachment in attachments:
         room = PurePosixPath(attachment.path).parts[1]
-        if room == 'articles' and attachment.owner not in known:
-            issues.append(_no_article(attachment.path, attachment.owner, known))
-        elif room not in ('articles', 'pages'):
-            hint = 'Put it into content/articles/<ref>/ or content/pages/<ref>/.'
-            message = 'the archive does not know this file and leaves it out'
-            issues.append(Issue(attachment.path, 1, 1, 'file.unknown', message, hint))
+        if attachment.owner not in known.get(room, ()):
+            issues.append(_homeless(attachment, room, known))
         else:
             issues += _check_attachment(attachment, found[f'{room}/{attachment.owner}'])
             found[f'{room}/{attachment.owner}'][attachment.name.casefold()] = attachment
     return {folder: tuple(by_name.values()) for folder, by_name in found.items()}
 
 
+def _homeless(attachment: Attachment, room: str, known: Mapping[str, set[str]]) -> Issue:
+    """The issue of a file that lies in no folder of an article or a page."""
+    if room not in known:
+        hint = 'Put it into content/articles/<ref>/ or content/pages/<ref>/.'
+        message = 'the archive does not know this file and leaves it out'
+        return issue_of_file(attachment.path, 'file.unknown', message, hint)
+    kind = room.removesuffix('s')
+    if len(PurePosixPath(attachment.path).parts) == 3:
+        message = f'the file does not lie in the folder of its {kind}'
+        hint = f'Put it into content/{room}/<ref>/.'
+    else:
+        message = f'there is no {kind} "{attachment.owner}" that the folder of this file belongs to'
+        hint = did_you_mean(attachment.owner, known[room], f'Name the folder after its {kind}; make none within it.')
+    return issue_of_file(attachment.path, f'file.no-{kind}', message, hint)
+
+
 def _check_attachment(attachment: Attachment, others: Mapping[str, Attachment]) -> list[Issue]:
     issues = []
     if attachment.size > MAX_ATTACHMENT:
-        message = f'the file has {attachment.size / 1e6:.0f} MB; GitHub Pages takes 100 MB at most'
+        message = f'the file has {ceil(attachment.size / 1e5) / 10:,} MB; GitHub Pages takes 100 MB at most'
         hint = 'Make it smaller, or publish it elsewhere and link to it.'
-        issues.append(Issue(attachment.path, 1, 1, 'file.too-large', message, hint))
+        issues.append(issue_of_file(attachment.path, 'file.too-large', message, hint))
     if other := others.get(attachment.name.casefold()):
-        message = f'its name differs from {other.path} only in case or in Unicode form'
-        issues.append(Issue(attachment.path, 1, 1, 'file.name-collision', message, 'Rename one of the two files.'))
+        how = 'is' if attachment.name == other.name else 'differs only in case from'
+        if PurePosixPath(attachment.path).name.casefold() != PurePosixPath(other.path).name.casefold():
+            how = 'differs only in its Unicode form from'
+        message = f'its name {how} that of {other.path}'
+        issues.append(issue_of_file(attachment.path, 'file.name-collision', message, 'Rename one of the two files.'))
     return issues

@@ -140,7 +140,9 @@ def render_site(options: Options, stages: Stages | None = None) -> Rendered:
     try:
         files = _render_files(site, templates, options, stages)
     except TemplateFault as fault:
-        raise _content_error(fault, issues, templates) from fault
+        if issue := _find_issue(fault, templates):
+            raise ContentError(_with_sources([*issues, issue], sources, templates)) from fault
+        raise
     return Rendered(files, tuple(issues), _counts(linked, files))
 
 
@@ -186,19 +188,24 @@ class _Templates:
         return {path.removeprefix(ASSETS): data for path, data in files.items() if path.startswith(ASSETS)}
 
     def shipped_words(self, lang: str) -> Words | None:
-        """The shipped catalog of a language or, without one, that of its base language: `de` for `de-CH`."""
-        for name in (lang, lang.partition('-')[0]):
-            if data := self.shipped.get(f'{CATALOGS}{name}.yaml'):
-                return parse_catalog(data.decode(), f'{CATALOGS}{name}.yaml').words
-        return None
+        """The shipped catalog of a language."""
+        path = _find_catalog(self.shipped, lang)
+        return parse_catalog(self.shipped[path].decode(), path).words if path else None
 
     def own_catalog(self, lang: str) -> Catalog | None:
         """The archive's own catalog of a language."""
-        data, path = self.own.get(f'{CATALOGS}{lang}.yaml'), f'templates/{CATALOGS}{lang}.yaml'
-        if data is None:
+        path = _find_catalog(self.own, lang)
+        if path is None:
             return None
-        text, issues = parse_text(path, data)
-        return Catalog({}, Origin(path), tuple(issues)) if issues else parse_catalog(text, path)
+        text, issues = parse_text(f'templates/{path}', self.own[path])
+        origin = Origin(f'templates/{path}')
+        return Catalog({}, origin, tuple(issues)) if issues else parse_catalog(text, origin.path)
+
+
+def _find_catalog(files: Mapping[str, bytes], lang: str) -> str | None:
+    """The catalog of a language or, without one, that of its base language: `de` for `de-CH`."""
+    paths = (f'{CATALOGS}{name}.yaml' for name in (lang, lang.partition('-')[0]))
+    return next((path for path in paths if path in files), None)
 
 
 def _wordings(archive: Archive, templates: _Templates) -> tuple[dict[str, Wording], list[Issue]]:
@@ -239,9 +246,12 @@ def _base_url(options: Options, archive: Archive) -> str:
     if not options.base_url:
         return archive.config.site.base_url
     try:
-        return str(check_url(options.base_url))
+        url = str(check_url(options.base_url))
     except FormError as error:
         raise UsageError(f'--base-url: {error}. {error.hint}') from error
+    if '?' in url or '#' in url:
+        raise UsageError('--base-url: it has a query or a fragment. Write the address of the folder only.')
+    return url
 
 
 def _render_files(site: Site, templates: _Templates, options: Options, stages: Stages) -> dict[str, Content]:
@@ -267,16 +277,14 @@ def _attachments(site: Site, source: Path) -> dict[str, Path]:
     }
 
 
-def _content_error(fault: TemplateFault, issues: list[Issue], templates: _Templates) -> Exception:
-    """A fault in a template of the archive is an issue; one in a default template is a bug of ours."""
-    own = templates.source / 'templates'
-    path = Path(fault.path)
+def _find_issue(fault: TemplateFault, templates: _Templates) -> Issue | None:
+    """A fault in a template of the archive as an issue; None for one in a default template: that is a bug of ours."""
+    own, path = templates.source / 'templates', Path(fault.path)
     if len(templates.folders) < 2 or not path.is_relative_to(own):
-        return fault
-    relative = f'templates/{path.relative_to(own).as_posix()}'
+        return None
     hint = 'docs/templates.md lists what each page may show.'
-    issue = Issue(relative, max(1, fault.line), 1, 'template.invalid', fault.message, hint)
-    return ContentError(_with_sources([*issues, issue], Sources({}, ()), templates))
+    relative = f'templates/{path.relative_to(own).as_posix()}'
+    return Issue(relative, max(1, fault.line), 1, 'template.invalid', fault.message, hint)
 
 
 def _with_sources(issues: Sequence[Issue], sources: Sources, templates: _Templates) -> list[Issue]:

@@ -37,6 +37,8 @@ class Commands(click.Group):
         except RassegnaError as error:
             click.secho(f'error: {error}', fg='red', err=True, color=_color())
             ctx.exit(error.exit_code)
+        except BrokenPipeError:
+            raise  # click ends quietly where nobody reads on
         except OSError as error:
             click.secho(f'error: {error}', fg='red', err=True, color=_color())
             ctx.exit(3)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.issues import Issue, MachineError
+from site_builder.issues import Issue, MachineError, issue_of_file
 from site_builder.records import Attachment
 
 TEXT_SUFFIXES = ('.md', '.yaml', '.yml')
@@ -37,22 +37,39 @@ def read_sources(root: Path) -> Sources:
     attachments: list[Attachment] = []
     issues: list[Issue] = []
     for path in _walk(root):
-        relative = unicodedata.normalize('NFC', path.relative_to(root).as_posix())
+        relative = path.relative_to(root).as_posix()
         try:
-            if not path.resolve().is_relative_to(root.resolve()):
-                issues.append(_unreadable(relative, 'it is a link that leads out of the archive'))
-            elif path.suffix in TEXT_SUFFIXES:
+            if issue := _check_file(root, path, relative):
+                issues.append(issue)
+            elif path.suffix.lower() in TEXT_SUFFIXES:
                 texts[relative] = path.read_bytes()
             else:
-                attachments.append(Attachment(path.parent.name, Path(relative).name, relative, path.stat().st_size))
+                name = unicodedata.normalize('NFC', path.name)
+                attachments.append(Attachment(path.parent.name, name, relative, path.stat().st_size))
         except OSError as error:
-            issues.append(_unreadable(relative, error.strerror or str(error)))
+            issues.append(_unreadable(relative, error.strerror or str(error), 'Check its permissions.'))
     return Sources(texts, tuple(attachments), tuple(issues))
 
 
-def _unreadable(path: str, reason: str) -> Issue:
-    hint = 'Check its permissions, or replace the link by the file.'
-    return Issue(path, 1, 1, 'file.unreadable', f'the file cannot be read: {reason}', hint)
+def _check_file(root: Path, path: Path, relative: str) -> Issue | None:
+    """Why a file may not be read, if so."""
+    shown = ''.join(char if char.isprintable() else '�' for char in relative)
+    if shown != relative:
+        hint = 'Rename it; the � stand for what cannot be shown.'
+        return issue_of_file(shown, 'file.bad-name', 'the name of the file is not plain UTF-8 text', hint)
+    if path.is_symlink() and not path.exists():
+        return _unreadable(relative, 'it is a link that leads to nothing', 'Replace the link by the file.')
+    if not path.resolve().is_relative_to(root.resolve()):
+        return _unreadable(relative, 'it is a link that leads out of the archive', 'Replace the link by the file.')
+    if path.is_dir():
+        return _unreadable(relative, 'it is a link to a folder', 'Replace the link by the folder.')
+    if not path.is_file():
+        return _unreadable(relative, 'it is not a plain file', 'Take it out of the folder content.')
+    return None
+
+
+def _unreadable(path: str, reason: str, hint: str) -> Issue:
+    return issue_of_file(path, 'file.unreadable', f'the file cannot be read: {reason}', hint)
 
 
 def _walk(root: Path) -> Iterator[Path]:
@@ -66,7 +83,8 @@ def _walk(root: Path) -> Iterator[Path]:
     found: list[Path] = []
     for folder, folders, names in os.walk(root / 'content', onerror=fail if (root / 'content').exists() else None):
         folders[:] = [name for name in folders if not name.startswith('.')]
-        found += [Path(folder) / name for name in names if not _is_ignored(name)]
+        links = [name for name in folders if (Path(folder) / name).is_symlink()]
+        found += [Path(folder) / name for name in (*names, *links) if not _is_ignored(name)]
     yield from sorted(found, key=lambda path: path.as_posix())
 
 
@@ -77,11 +95,14 @@ def _is_ignored(name: str) -> bool:
 def read_templates(folder: Path) -> dict[str, bytes]:
     """The contents of the templates, catalogs and assets in a folder, by path from it, in order.
 
-    Raises `MachineError` where one can't be read.
+    Links that lead out of the folder are passed over. Raises `MachineError` where a file can't be read.
     """
+    inside = folder.resolve()
     try:
         paths = sorted(
-            path for path in folder.rglob('*') if path.is_file() and not _is_hidden(path.relative_to(folder))
+            path
+            for path in folder.rglob('*')
+            if path.is_file() and path.resolve().is_relative_to(inside) and not _is_hidden(path.relative_to(folder))
         )
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
     except OSError as error:

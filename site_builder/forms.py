@@ -6,6 +6,7 @@ A form is checked while a file is read; pydantic is only touched when it asks a 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, get_args
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 REF_PATTERN = r'^[a-z0-9]+(-[a-z0-9]+)*$'
 LANG_PATTERN = r'^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$'
 TAG_PATTERN = r'^[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)?$'
+SEEN_KINDS = ('article', 'event')
+SEEN_PATTERN = rf'^(({"|".join(SEEN_KINDS)}):)?{REF_PATTERN[1:]}'
 WEB_SCHEMES = ('http', 'https')
+MAX_REF = 100
+"""Characters: a ref is the name of a folder."""
 
 
 class FormError(ValueError):
@@ -60,41 +65,82 @@ def _context(error: FormError) -> dict[str, Any]:
     return {'message': str(error), 'code': error.code, 'hint': error.hint}
 
 
+def shorten(text: str, length: int = 60) -> str:
+    """A text for a message: in one line, without its end where it is long, and without what can't be seen."""
+    words = ''.join(char if char.isprintable() else '�' for char in ' '.join(text.split()))
+    return words if len(words) <= length else f'{words[:length].rstrip()}…'
+
+
 def check_ref(text: str) -> str:
     """A slug: small letters, digits and single hyphens."""
-    if re.match(REF_PATTERN, text):
-        return text
-    raise FormError('ref.invalid', f'"{text}" is not a ref', 'Use small letters a–z, digits and single hyphens.')
+    if not re.fullmatch(REF_PATTERN, text):
+        hint = f'{ref_hint(text)}Use small letters a–z, digits and single hyphens.'
+        raise FormError('ref.invalid', f'"{shorten(text)}" is not a ref', hint)
+    if len(text) > MAX_REF:
+        raise FormError('ref.invalid', f'"{shorten(text)}" is too long', f'Use at most {MAX_REF} characters.')
+    return text
+
+
+def check_seen(text: str) -> str:
+    """The ref of an article or an event, with its kind before it where it would be ambiguous."""
+    kind, colon, ref = text.partition(':')
+    if colon and kind not in SEEN_KINDS:
+        hint = 'Write a ref, with article: or event: before it where there are both.'
+        raise FormError('ref.invalid', f'"{shorten(text)}" is not the ref of an article or an event', hint)
+    check_ref(ref if colon else kind)
+    return text
+
+
+def ref_hint(text: str) -> str:
+    """The ref that a text was perhaps meant to be, as the beginning of a hint; empty where there is none."""
+    letters = ''.join(char for char in unicodedata.normalize('NFKD', text) if not unicodedata.combining(char))
+    ref = re.sub('[^a-z0-9]+', '-', letters.lower()).strip('-')
+    return f'Write {ref}. ' if ref and len(ref) <= MAX_REF and ref != text else ''
 
 
 def check_lang(text: str) -> str:
     """A BCP 47 tag (RFC 5646): language, script, region, variants, in their usual case."""
-    if re.match(LANG_PATTERN, text):
+    if re.fullmatch(LANG_PATTERN, text):
         return text
-    hint = 'Write a BCP 47 tag such as it, de, en or zh-Hans: small letters, the script and the region capitalised.'
-    raise FormError('lang.invalid', f'"{text}" is not a language tag', hint)
+    hint = f'{_lang_hint(text)}A language is written as in BCP 47: it, de, de-CH, zh-Hans.'
+    raise FormError('lang.invalid', f'"{shorten(text)}" is not a language tag', hint)
+
+
+def _lang_hint(text: str) -> str:
+    """The tag in its usual case and with hyphens, as the beginning of a hint; empty where it is not a tag then."""
+    base, *rest = text.replace('_', '-').split('-')
+    cases = {2: str.upper, 4: str.title}
+    tag = '-'.join((base.lower(), *(cases.get(len(part), str.lower)(part) for part in rest)))
+    return f'Write {tag}. ' if re.fullmatch(LANG_PATTERN, tag) else ''
 
 
 def check_url(text: str) -> str:
     """An absolute http or https address (RFC 3986)."""
+    scheme = re.match('([A-Za-z][A-Za-z0-9+-]*):(?![0-9])', text)
+    if not scheme:
+        raise FormError('url.invalid', f'"{shorten(text)}" is not a web address', 'Write it in full, with https://.')
+    if scheme[1].lower() not in WEB_SCHEMES:
+        raise FormError('url.scheme', f'"{scheme[0]}" is not allowed in an address', 'Use https:// or http://.')
+    if not _has_host(text) or re.search(r'[\s<>"{}|\\^`]', text):
+        hint = 'Check what follows https://; write blanks as %20.'
+        raise FormError('url.invalid', f'"{shorten(text)}" is not a web address', hint)
+    return text
+
+
+def _has_host(text: str) -> bool:
     try:
         parts = urlsplit(text)
+        return bool(parts.hostname) and (parts.port is None or parts.port > 0)
     except ValueError:
-        parts = urlsplit('')
-    if not parts.scheme:
-        raise FormError('url.invalid', f'"{text}" is not a web address', 'Write it in full, with https://.')
-    if parts.scheme not in WEB_SCHEMES:
-        raise FormError('url.scheme', f'"{parts.scheme}:" is not allowed in an address', 'Use https:// or http://.')
-    if not parts.hostname or re.search(r'[\s<>"{}|\\^`]', text):
-        raise FormError('url.invalid', f'"{text}" is not a web address', 'Check the host; write blanks as %20.')
-    return text
+        return False
 
 
 def check_tag(text: str) -> str:
     """A codebook tag: a slug, or a group and a slug."""
-    if re.match(TAG_PATTERN, text):
+    if re.fullmatch(TAG_PATTERN, text):
         return text
-    raise FormError('tag.invalid', f'"{text}" is not a tag', 'Write name or group:name, as in frame:sovereignty.')
+    hint = 'Write name or group:name in small letters, digits and single hyphens, as in frame:sovereignty.'
+    raise FormError('tag.invalid', f'"{shorten(text)}" is not a tag', hint)
 
 
 def check_date(text: str) -> Edtf:
@@ -109,14 +155,14 @@ def check_text(text: str) -> str:
     """A text that says something."""
     if text.strip():
         return text
-    raise FormError('text.empty', 'the text is empty', 'Write a text, or leave the key out.')
+    raise FormError('text.empty', 'the text is empty', 'Write a text; a key that is not needed can be left out.')
 
 
 def check_count(text: str) -> int:
     """A whole number of at most six digits."""
-    if re.match(r'^[0-9]{1,6}$', text):
+    if re.fullmatch('[0-9]{1,6}', text):
         return int(text)
-    raise FormError('number.invalid', f'"{text}" is not a whole number', 'Write digits only, such as 25.')
+    raise FormError('number.invalid', f'"{shorten(text)}" is not a whole number', 'Write digits only, such as 25.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +177,30 @@ class Either:
         return core_schema.tagged_union_schema(choices, lambda v: 'map' if isinstance(v, dict) else 'text')
 
 
-Ref = Annotated[str, Form(check_ref, {'pattern': REF_PATTERN})]
-Lang = Annotated[str, Form(check_lang, {'pattern': LANG_PATTERN})]
-Url = Annotated[str, Form(check_url, {'format': 'uri'})]
-Tag = Annotated[str, Form(check_tag, {'pattern': TAG_PATTERN})]
-Date = Annotated[Edtf, Form(check_date, {'description': 'A date in EDTF, levels 0 and 1.'})]
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A list with one item at least."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        schema: Any = handler(source)
+        return {**schema, 'min_length': 1}
+
+
+# Editors take 2025 for a number and true for a truth value: what is a text here is more than a string to them
+_NUMBERS = {'type': ['string', 'integer']}
+_SCALARS = {'type': ['string', 'number', 'boolean']}
+_DATES = ['2025-03-08', '2025-03', '2025', '2025-03-08?', '2025-03-03/2025-03-06', 'XXXX']
+
+Ref = Annotated[str, Form(check_ref, {**_NUMBERS, 'pattern': REF_PATTERN, 'maxLength': MAX_REF})]
+Seen = Annotated[str, Form(check_seen, {**_NUMBERS, 'pattern': SEEN_PATTERN})]
+Lang = Annotated[str, Form(check_lang, {'pattern': LANG_PATTERN, 'examples': ['it', 'de', 'en', 'zh-Hans']})]
+Url = Annotated[str, Form(check_url, {'pattern': '^[Hh][Tt][Tt][Pp][Ss]?://'})]
+Tag = Annotated[str, Form(check_tag, {**_NUMBERS, 'pattern': TAG_PATTERN})]
+Date = Annotated[
+    Edtf, Form(check_date, {**_NUMBERS, 'description': 'A date in EDTF, levels 0 and 1.', 'examples': _DATES})
+]
 Count = Annotated[int, Form(check_count, {'type': 'integer', 'minimum': 0})]
-Str = Annotated[str, Form(check_text, {'minLength': 1})]
+Str = Annotated[str, Form(check_text, {**_SCALARS, 'minLength': 1})]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from site_builder.words import count_words, cut_words
+
 LINK_SCHEMES = ('http', 'https', 'mailto')
 REF_LINK = re.compile(r'\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]')
 RAW_HTML = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
@@ -172,10 +174,11 @@ def excerpt(markup: Markup, words: int) -> tuple[str, ...]:
     """The opening of the text as plain paragraphs of at most so many words together; headings are passed over."""
     result: list[str] = []
     for tokens in _split_blocks(markup.tokens):
-        block = [] if tokens[0].type == 'heading_open' else _words(tokens).split()
+        block = '' if tokens[0].type == 'heading_open' else ' '.join(_words(tokens).split())
         if words > 0 and block:
-            result.append(' '.join(block[:words]) + (' […]' if len(block) > words else ''))
-        words -= len(block)
+            shown = cut_words(block, words)
+            result.append(shown if shown == block else f'{shown} […]')
+            words -= count_words(block)
     return tuple(result)
 
 

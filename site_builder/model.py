@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from site_builder.edtf import UNKNOWN
-from site_builder.forms import Count, Date, Either, Lang, LangText, Ref, Str, Tag, Url
+from site_builder.forms import Count, Date, Either, Filled, Lang, LangText, Ref, Seen, Str, Tag, Url
 
 RegisterKind = Literal['outlet', 'person', 'organisation', 'place', 'topic']
 RightsLevel = Literal['full', 'excerpt', 'citation']
@@ -64,7 +64,7 @@ class SiteConfig:
     """One or two sentences for the home page, search engines and feeds."""
     base_url: Url
     """Where the site is published, with the path if it has one: https://example.org/rassegna/."""
-    languages: tuple[Lang, ...]
+    languages: Annotated[tuple[Lang, ...], Filled()]
     """The site's languages; the first is the default."""
     publisher: LangText | None = None
     """Who is responsible for the archive, as the footer and the feeds name them."""
@@ -297,8 +297,8 @@ class Annotation:
     """When it was written."""
     sources: tuple[Url, ...] = ()
     """What it rests on."""
-    see: tuple[Ref, ...] = ()
-    """Articles and events that it points to."""
+    see: tuple[Seen, ...] = ()
+    """Articles and events that it points to; article: or event: stands before a ref that both have."""
     tags: tuple[Tag, ...] = ()
     """Codebook tags: name or group:name."""
 
@@ -398,7 +398,7 @@ class OwnPage:
     """One or two sentences for lists and search engines."""
     menu: Literal['main', 'footer'] | None = None
     """The menu that leads to it."""
-    order: int = 100
+    order: Count = 100
     """Its place in the menu: small numbers come first."""
     updated: Date | None = None
     """When it was last revised."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from site_builder.forms import LANG_PATTERN, REF_PATTERN, FormError, check_ref
-from site_builder.issues import Issue, did_you_mean, issue_at
+from site_builder.forms import FormError, check_lang, check_ref
+from site_builder.issues import Issue, did_you_mean, find_near, issue_at, issue_of_file
 from site_builder.model import REGISTERS, Annotation, Article, Config, Entity, Event, OwnPage, Rendition
 from site_builder.records import Loc, Origin, Record
 from site_builder.schema import check_schema
-from site_builder.yaml_text import Document, parse_yaml
+from site_builder.yaml_text import CONTROL, Document, check_characters, parse_yaml
 
 Kind = Literal['config', 'article', 'rendition', 'notes', 'event', 'register', 'page', 'unknown']
 
@@ -81,43 +83,77 @@ def parse_name(path: str) -> Name:
 def parse_file(path: str, data: bytes) -> Parsed:
     """What the file at `path` says."""
     name = parse_name(path)
-    text, issues = parse_text(path, data)
     if name.kind == 'unknown':
         return Parsed(path, name, issues=(_unknown_file(path),))
+    text, issues = parse_text(path, data)
     issues += _check_name(path, name)
     if issues:
-        broken = WHOLE_REGISTER if name.kind == 'register' else name.ref
-        return Parsed(path, name, broken=(broken,), issues=tuple(issues))
+        return Parsed(path, name, broken=_whole(name), issues=tuple(issues))
     return PARSERS[name.kind](path, name, text)
+
+
+def _whole(name: Name) -> tuple[str, ...]:
+    """The refs of a file of which nothing could be read."""
+    return (WHOLE_REGISTER if name.kind == 'register' else name.ref,)
 
 
 def parse_text(path: str, data: bytes) -> tuple[str, list[Issue]]:
     """The file's text in Unicode form NFC with plain line ends."""
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode('utf-8-sig')
+        text = data.decode('utf-8')
     except UnicodeDecodeError as error:
         before = data[: error.start].decode('utf-8', 'replace')
         line, column = before.count('\n') + 1, len(before) - before.rfind('\n')
         hint = 'Save the file as UTF-8 in your editor.'
-        return '', [Issue(path, line, column, 'file.not-utf8', f'byte 0x{data[error.start]:02X} is not UTF-8', hint)]
+        message = f'the file is not UTF-8: byte 0x{data[error.start]:02X}'
+        return '', [Issue(path, line, column, 'file.not-utf8', message, hint)]
     return unicodedata.normalize('NFC', text.replace('\r\n', '\n').replace('\r', '\n')), []
 
 
+ROOMS: Mapping[str, Mapping[str, str]] = {
+    'articles': {'md': '.md', 'yaml': '.notes.yaml'},
+    'events': {'md': '.yaml', 'yaml': '.yaml'},
+    'pages': {'md': '.md', 'yaml': '.md'},
+}
+"""How the names of Markdown and YAML files end, by the folder of content/ that they lie in."""
+
+
 def _unknown_file(path: str) -> Issue:
-    known = [f'content/{name}.yaml' for name in REGISTERS] + ['content/articles', 'content/events', 'content/pages']
-    near = did_you_mean(path, [*known, str(PurePosixPath(path).with_suffix('.yaml'))])
-    hint = near or 'Articles go into content/articles/, events into content/events/, pages into content/pages/.'
-    return Issue(path, 1, 1, 'file.unknown', 'the archive does not know this file and leaves it out', hint)
+    """The issue of a file that no parser is for; names the path that it was perhaps meant to have."""
+    room, *rest = PurePosixPath(path).parts[1:] or ('',)
+    if rest and (near := find_near(room, ROOMS)):
+        stem, _, suffix = rest[-1].partition('.')
+        ending = ROOMS[near]['md' if suffix.lower().endswith('md') else 'yaml']
+        known = ['/'.join(('content', near, *rest[:-1], stem + ending))]
+    else:
+        known = [f'content/{name}.yaml' for name in REGISTERS]
+    otherwise = 'Articles go into content/articles/, events into content/events/, pages into content/pages/.'
+    message = 'the archive does not know this file and leaves it out'
+    return issue_of_file(path, 'file.unknown', message, did_you_mean(path, known, otherwise))
 
 
-def _check_name(path: str, name: Name) -> list[Issue]:
-    hint = 'Name it in small letters, digits and single hyphens, as in press-review.it.md.'
-    if name.kind not in ('config', 'register') and not re.match(REF_PATTERN, name.ref):
-        return [Issue(path, 1, 1, 'file.bad-name', f'"{name.ref}" in the name of the file is not a ref', hint)]
-    if (name.kind == 'page' or name.lang) and not re.match(LANG_PATTERN, name.lang):
-        message = f'"{name.lang}" in the name of the file is not a language'
-        return [Issue(path, 1, 1, 'file.bad-name', message, 'Write <ref>.<language>.md, as in about.it.md.')]
-    return []
+def _check_name(path: str, name: Name) -> Iterator[Issue]:
+    owner, dot, lang = name.ref.partition('.')
+    if name.kind == 'notes' and dot:
+        hint = f'Name it {owner}.notes.yaml, and write in: {lang} in each of its annotations.'
+        message = 'the name of the file: annotations of all renditions lie together'
+        yield issue_of_file(path, 'file.bad-name', message, hint)
+    elif name.kind not in ('config', 'register'):
+        try:
+            check_ref(name.ref)
+        except FormError as error:
+            message = f'the name of the file: {error}'
+            yield issue_of_file(path, 'file.bad-name', message, error.hint)
+    if name.kind in ('page', 'rendition') and not name.lang:
+        message = 'the name of the file does not say its language'
+        yield issue_of_file(path, 'file.bad-name', message, f'Name it {name.ref}.it.md if it is Italian.')
+    elif name.lang:
+        try:
+            check_lang(name.lang)
+        except FormError as error:
+            message = f'the name of the file: {error}'
+            yield issue_of_file(path, 'file.bad-name', message, 'Name it <ref>.<language>.md, as in about.it.md.')
 
 
 def _parse_config(path: str, name: Name, text: str) -> Parsed:
@@ -132,21 +168,30 @@ def _parse_whole(kind: type[Any], path: str, name: Name, document: Document, bod
     """A file that is one record."""
     origin = Origin(path, document.marks, body_line=line)
     value, issues = check_schema(kind, {} if document.value is None else document.value, origin)
-    issues = document.issues or issues
-    if value is None or issues:
+    issues = [*_beside(document, issues), *check_characters(body, CONTROL, path, line)]
+    if value is None or document.issues:
         return Parsed(path, name, broken=(name.ref,), issues=tuple(issues))
-    return Parsed(path, name, (Record(name.ref, value, origin, name.lang, body),))
+    return Parsed(path, name, (Record(name.ref, value, origin, name.lang, body),), issues=tuple(issues))
+
+
+def _beside(document: Document, issues: Iterable[Issue]) -> list[Issue]:
+    """The document's issues and those of its values, but for those that follow from the document's."""
+    if document.value is None and document.issues:
+        return document.issues
+    lines = {issue.line for issue in document.issues}
+    return document.issues + [issue for issue in issues if issue.line not in lines]
 
 
 def _parse_markdown(kind: type[Any], path: str, name: Name, text: str) -> Parsed:
-    fences = list(FENCE.finditer(text))[:2]
+    fences = list(islice(FENCE.finditer(text), 2))
     if not fences or text[: fences[0].start()].strip():
         hint = 'Begin the file with a line "---", the metadata and another line "---".'
         issue = Issue(path, 1, 1, 'front-matter.missing', 'the file does not begin with its front matter', hint)
     elif len(fences) < 2:
-        hint = 'Write a line "---" after the metadata.'
+        hint = 'Write another line "---" between the metadata and the text.'
         line = text.count('\n', 0, fences[0].start()) + 1
-        issue = Issue(path, line, 1, 'front-matter.unclosed', 'the front matter does not end', hint)
+        message = 'the front matter that begins here does not end'
+        issue = Issue(path, line, 1, 'front-matter.unclosed', message, hint)
     else:
         return _parse_fenced(kind, path, name, text, fences[0].end() + 1, fences[1])
     return Parsed(path, name, broken=(name.ref,), issues=(issue,))
@@ -175,8 +220,7 @@ def _parse_register(path: str, name: Name, text: str) -> Parsed:
     items = document.value or {}
     if not isinstance(items, dict):
         return _wrong_type(path, name, document, 'a map of ids', 'Write id: and, indented under it, label: …')
-    parsed = _parse_items(Entity, path, name, document, [((key,), key, value) for key, value in items.items()])
-    return replace(parsed, broken=(*parsed.broken, WHOLE_REGISTER)) if document.issues else parsed
+    return _parse_items(Entity, path, name, document, [((key,), key, value) for key, value in items.items()])
 
 
 def _parse_notes(path: str, name: Name, text: str) -> Parsed:
@@ -189,15 +233,15 @@ def _parse_notes(path: str, name: Name, text: str) -> Parsed:
 
 
 def _wrong_type(path: str, name: Name, document: Document, wanted: str, hint: str) -> Parsed:
-    issue = issue_at(Origin(path, document.marks), (), 'schema.wrong-type', f'the file: this must be {wanted}', hint)
-    return Parsed(path, name, broken=(WHOLE_REGISTER,), issues=(*document.issues, issue))
+    issue = issue_at(Origin(path, document.marks), (), 'schema.wrong-type', f'the file must be {wanted}', hint)
+    return Parsed(path, name, broken=_whole(name), issues=(*document.issues, issue))
 
 
 def _parse_items(
     kind: type[Any], path: str, name: Name, document: Document, items: Iterable[tuple[Loc, str, Any]]
 ) -> Parsed:
     """A file that is a collection of records: location, ref and value of each."""
-    records, broken, issues = [], [], list(document.issues)
+    records, broken, issues = [], [], list[Issue]()
     for loc, ref, item in items:
         origin = Origin(path, document.marks, base=loc)
         value, found = check_schema(kind, {} if item is None else item, origin)
@@ -207,7 +251,9 @@ def _parse_items(
             broken.append(ref)
         else:
             records.append(Record(ref, value, origin))
-    return Parsed(path, name, tuple(records), tuple(broken), tuple(issues))
+    if any(document.value is None or issue.code == 'yaml.several-documents' for issue in document.issues):
+        broken.extend(_whole(name))
+    return Parsed(path, name, tuple(records), tuple(broken), tuple(_beside(document, issues)))
 
 
 def _check_id(ref: str, origin: Origin) -> list[Issue]:

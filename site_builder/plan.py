@@ -25,6 +25,8 @@ class Reason(StrEnum):
 
 
 WRITTEN = frozenset((Reason.NEW, Reason.CHANGED, Reason.CLEAN))
+BLOCKED = b''
+"""Stands for the digest of what is no file, such as a folder: nothing is written over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Plan:
 def make_plan(
     wanted: Mapping[str, bytes], present: Mapping[str, bytes], owned: Collection[str], *, clean: bool = False
 ) -> Plan:
-    """The plan where files of the digests `wanted` must be, those `present` are, and those `owned` were built before."""
+    """The plan where the digests `wanted` must be and those `present` are; builds wrote the files `owned` before."""
     return Plan(dict(_reasons(wanted, present, frozenset(owned), clean)))
 
 
@@ -52,6 +54,8 @@ def _reasons(
     for path, digest in wanted.items():
         if path not in present:
             yield path, Reason.NEW
+        elif present[path] == BLOCKED:
+            yield path, Reason.FOREIGN
         elif present[path] == digest:
             yield path, Reason.CLEAN if clean and path in owned else Reason.SAME
         else:

@@ -5,7 +5,8 @@ The only importer of pydantic.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+import re
+from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -13,7 +14,8 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from site_builder.issues import Issue, did_you_mean
+from site_builder.forms import Ref, shorten
+from site_builder.issues import Issue, did_you_mean, issue_at, spell_loc
 from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, Rendition, key_of
 from site_builder.records import Loc, Origin
 
@@ -25,21 +27,23 @@ WRITTEN_FILES: Mapping[str, Any] = {
     'rendition': Rendition,
     'notes': tuple[Annotation, ...],
     'event': Event,
-    'register': dict[str, Entity],
+    'register': dict[Ref, Entity],
     'page': OwnPage,
 }
 """What each kind of file holds, by the name of its JSON Schema."""
 
 TYPE_NAMES = {
-    'string': 'a text',
-    'dict': 'a map of keys and values',
-    'dataclass': 'a map of keys and values',
-    'tuple': 'a list',
-    'list': 'a list',
+    'string_type': 'a text',
+    'dataclass_type': 'a map of keys and values',
+    'tuple_type': 'a list',
 }
+"""What pydantic wanted, in words, by the type of its error."""
 
-BRANCHES = ('text', 'map', '[key]')
-"""Parts of pydantic's locations that are no part of the file: the branch of a union, the key of a map."""
+
+BRANCHES = ('text', 'map')
+"""The parts of pydantic's locations that name the branch of a union."""
+KEY = '[key]'
+"""The part that says that the key is meant, not its value."""
 
 
 @cache
@@ -58,7 +62,28 @@ def check_schema(kind: type[T], value: Any, origin: Origin) -> tuple[T | None, l
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one kind of file, by its name in `WRITTEN_FILES`."""
-    return {'$schema': 'https://json-schema.org/draft/2020-12/schema'} | _adapter(WRITTEN_FILES[kind]).json_schema()
+    schema = _adapter(WRITTEN_FILES[kind]).json_schema()
+    return {'$schema': 'https://json-schema.org/draft/2020-12/schema'} | _tidy(schema)
+
+
+def _tidy(schema: Mapping[str, Any]) -> dict[str, Any]:
+    """The schema without what editors would show in vain: titles made from names, null as a choice, long defaults."""
+    kept = {key: value for key, value in schema.items() if key not in ('title', 'propertyNames')}
+    if kept.get('default') is None or isinstance(kept['default'], list | dict):
+        kept.pop('default', None)
+    if {'type': 'null'} in kept.get('anyOf', ()):
+        kept = {**kept.pop('anyOf')[0], **kept}
+    if 'patternProperties' in kept:
+        kept['additionalProperties'] = False
+    return {key: _tidy_part(key, value) for key, value in kept.items()}
+
+
+def _tidy_part(key: str, value: Any) -> Any:
+    if key in ('$defs', 'properties', 'patternProperties'):
+        return {name: _tidy(schema) for name, schema in value.items()}
+    if key in ('anyOf', 'oneOf'):
+        return [_tidy(schema) for schema in value]
+    return _tidy(value) if isinstance(value, dict) else value
 
 
 def _without_nulls(value: Any) -> Any:
@@ -71,51 +96,75 @@ def _without_nulls(value: Any) -> Any:
 
 
 def _issue(kind: Any, detail: ErrorDetails, origin: Origin) -> Issue:
-    loc = detail['loc']
-    code, message, hint = _explain(kind, detail)
-    line, column = origin.mark(*loc)
-    return Issue(origin.path, line, column, code, message, hint)
+    """The issue for pydantic's error."""
+    loc = written_loc(kind, detail['loc'])
+    name = spell_loc(loc) or spell_loc(origin.base) or 'the file'
+    code, message, hint = _explain(kind, detail, loc, name, is_written=(*origin.base, *loc) in origin.marks)
+    return issue_at(origin, loc, code, message, hint)
 
 
-def _explain(kind: Any, detail: ErrorDetails) -> tuple[str, str, str]:
-    """Code, message and hint for pydantic's error."""
-    type_, loc, context = detail['type'], detail['loc'], detail.get('ctx', {})
-    name = _dotted(loc)
+def written_loc(kind: Any, loc: Loc) -> Loc:
+    """The place in the file of pydantic's location, which also names branches of unions and the keys of maps."""
+    parts: Loc = ()
+    after_branch = False
+    for part in loc:
+        step = _step(kind, part)
+        after_branch = not after_branch and step is kind and part in BRANCHES
+        parts = parts if after_branch or part == KEY else (*parts, part)
+        kind = step
+    return parts
+
+
+def _explain(kind: Any, detail: ErrorDetails, loc: Loc, name: str, *, is_written: bool) -> tuple[str, str, str]:
+    """Code, message and hint."""
+    type_, context = detail['type'], detail.get('ctx', {})
     if type_ == 'form':
         return context['code'], f'{name}: {context["message"]}', context['hint']
     if type_ == 'unexpected_keyword_argument':
-        known = sorted(_known_keys(kind, loc))
-        return 'schema.unknown-key', f'unknown key "{loc[-1]}"', did_you_mean(str(loc[-1]), known, _listed(known))
+        known = _known_keys(kind, detail['loc'][:-1])
+        hint = did_you_mean(str(loc[-1]), known, _listed(known))
+        return 'schema.unknown-key', f'there is no key "{shorten(str(loc[-1]))}" here', hint
     if type_ == 'missing':
-        return 'schema.missing-key', f'{name}: the key is missing or has no value', f'Write {loc[-1]}: and its value.'
-    if type_ == 'literal_error':
+        message = f'{name}: the key has no value' if is_written else f'{name}: the key is missing'
+        return 'schema.missing-key', message, f'Write {loc[-1]}: and its value.'
+    if type_ == 'literal_error' and isinstance(detail['input'], str):
         allowed = [word.strip("'") for word in context['expected'].replace(' or ', ', ').split(', ')]
-        hint = did_you_mean(str(detail['input']), allowed, _listed(allowed))
-        return 'schema.unknown-value', f'{name}: "{detail["input"]}" is not allowed here', hint
+        hint = did_you_mean(detail['input'], allowed, _listed(allowed))
+        return 'schema.unknown-value', f'{name}: "{shorten(detail["input"])}" is not allowed here', hint
     if type_ == 'too_short':
-        return 'schema.empty-list', f'{name}: nothing is listed', 'List at least one, or leave the key out.'
-    wanted = TYPE_NAMES.get(type_.removesuffix('_type'), 'something else')
-    return 'schema.wrong-type', f'{name}: this must be {wanted}', _type_hint(loc, wanted)
+        what = 'a text in one language' if isinstance(detail['input'], dict) else 'one'
+        return 'schema.empty-list', f'{name}: there is nothing in it', f'Write {what} at least.'
+    message = f'{name} must be {TYPE_NAMES.get(type_, "a text")}, not {_kind_of(detail["input"])}'
+    return 'schema.wrong-type', message, _type_hint(kind, detail, loc)
 
 
-def _type_hint(loc: Loc, wanted: str) -> str:
-    key = next((part for part in reversed(loc) if isinstance(part, str) and part not in BRANCHES), 'key')
-    if wanted == 'a list':
-        return f'Write {key}: [one, two], or one "- " a line.'
-    return f'Write {key}: and a text in the same line.' if wanted == 'a text' else 'Indent its keys under it.'
+def _kind_of(value: Any) -> str:
+    names = {'dict': 'a map', 'list': 'a list', 'str': 'a text'}
+    return names.get(type(value).__name__, 'empty')
+
+
+def _type_hint(kind: Any, detail: ErrorDetails, loc: Loc) -> str:
+    """What to write instead, with the key itself where there is one."""
+    written = detail['input']
+    key = f'{loc[-1]}: ' if loc and isinstance(loc[-1], str) else ''
+    if detail['type'] == 'tuple_type':
+        return f'Write {key}[{shorten(written) if isinstance(written, str) else "…"}], or one "- " a line.'
+    if detail['type'] == 'dataclass_type':
+        if isinstance(written, str) and (joined := re.match(r'([\w-]+):(\S+)', written)):
+            return f'Write a blank after the colon: {joined[1]}: {shorten(joined[2])}'
+        return f'Write its keys with their values, indented: {", ".join(_known_keys(kind, detail["loc"]))}.'
+    if written is None:
+        return 'Write a text, or delete the hyphen.'
+    return f'Write {key}and a text; put it in quotes if it begins with a bracket.'
 
 
 def _listed(words: list[str]) -> str:
     return f'Allowed here: {", ".join(words)}.'
 
 
-def _dotted(loc: Loc) -> str:
-    return '.'.join(str(part) for part in loc if part not in BRANCHES) or 'the file'
-
-
-def _known_keys(kind: Any, loc: Loc) -> Iterator[str]:
-    """The keys of the dataclass that the unknown key at `loc` was written in."""
-    return (key_of(field.name) for field in fields(_owner(kind, loc[:-1])))
+def _known_keys(kind: Any, loc: Loc) -> list[str]:
+    """The keys of the dataclass at pydantic's location."""
+    return list(map(str, _types(_owner(kind, loc))))
 
 
 def _owner(kind: Any, loc: Loc) -> Any:
@@ -127,11 +176,16 @@ def _owner(kind: Any, loc: Loc) -> Any:
 def _step(kind: Any, part: str | int) -> Any:
     """The type of the part of a value; a part that is no field (an item, a branch of a union) keeps the type."""
     for owner in _dataclasses_in(kind):
-        hints = get_type_hints(owner)
-        for field in fields(owner):
-            if key_of(field.name) == part:
-                return hints[field.name]
+        if part in (hints := _types(owner)):
+            return hints[part]
     return kind
+
+
+@cache
+def _types(owner: Any) -> dict[str | int, Any]:
+    """The types of a dataclass's fields by their keys in a file."""
+    hints = get_type_hints(owner)
+    return {key_of(field.name): hints[field.name] for field in fields(owner)}
 
 
 def _dataclasses_in(kind: Any) -> list[Any]:

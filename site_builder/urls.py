@@ -39,13 +39,14 @@ class Urls:
         """The address below the base path: `it/articoli/<ref>/`.
 
         `kind` is a key of ROOMS for one thing, or a section (`articles`, `timeline`) for a list; `home` is the
-        language's home page. `part` names a further page of the same thing: `original`, or `parallel-de`.
+        language's home page. `part` names a further page of the same thing: `original`, or `parallel-de`. Addresses
+        have no capitals, so that they are the same on every disk: `de-ch/` for `de-CH`.
         """
         words = self.addresses[lang]
         room = words.get(ROOMS.get(kind, kind), '')
         part, hyphen, tail = part.partition('-')
         pieces = [lang, room, ref, words.get(part, part) + hyphen + tail]
-        return '/'.join(piece for piece in pieces if piece) + '/'
+        return '/'.join(piece for piece in pieces if piece).lower() + '/'
 
     def href(self, route: str) -> str:
         """A route with the base path: what a link holds."""

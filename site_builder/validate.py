@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from site_builder.edtf import Edtf
-from site_builder.forms import LangText
-from site_builder.issues import Issue, did_you_mean, issue_at
+from site_builder.forms import LangText, shorten
+from site_builder.issues import Issue, did_you_mean, issue_at, issue_of_file, spell_loc
 from site_builder.markup import (
     attachment_name,
     find_addresses,
@@ -22,6 +22,7 @@ from site_builder.markup import (
 )
 from site_builder.model import Article, Event, OwnPage, Rendition, key_of, rights_level
 from site_builder.records import Archive, Loc, Record
+from site_builder.words import count_words
 
 RIGHTS_STATEMENTS = re.compile(
     r'^https?://(rightsstatements\.org/vocab/(InC|InC-OW-EU|InC-EDU|InC-NC|InC-RUU|NoC-CR|NoC-NC|NoC-OKLR|NoC-US|CNE|UND|NKC)'
@@ -40,18 +41,18 @@ def check_config(archive: Archive) -> Iterator[Issue]:
     parts = urlsplit(site.base_url)
     if parts.query or parts.fragment:
         hint = 'Write the address of the folder only, as in https://example.org/archive/.'
-        message = 'site.base_url has a query or a fragment'
+        message = 'site › base_url: the address has a query or a fragment'
         yield issue_at(origin, ('site', 'base_url'), 'config.base-url', message, hint)
     for number, lang in enumerate(site.languages):
         if lang in site.languages[:number]:
-            message = f'the language {lang} is listed twice'
+            message = f'the language "{lang}" is listed twice'
             loc = ('site', 'languages', number)
             yield issue_at(origin, loc, 'config.duplicate-language', message, 'List each language once.')
     for key in ('title', 'description', 'publisher'):
         text = getattr(site, key)
         for lang in text.missing(site.languages) if text else ():
             hint = f'Write {lang}: and the text; until then readers see another language, marked.'
-            message = f'site.{key}: the text is not there in {lang}'
+            message = f'site › {key}: the text is not there in "{lang}"'
             yield issue_at(origin, ('site', key), 'text.untranslated', message, hint)
 
 
@@ -63,7 +64,7 @@ def check_lang_texts(archive: Archive) -> Iterator[Issue]:
     for record in records:
         for loc, text in _lang_texts(record.meta, ()):
             for lang in text.missing(archive.config.site.languages):
-                message = f'{_dotted(loc)}: the text is not there in {lang}'
+                message = f'{spell_loc(loc)}: the text is not there in "{lang}"'
                 hint = f'Write {lang}: and the text; until then readers see another language, marked.'
                 yield issue_at(record.origin, loc, 'text.untranslated', message, hint)
 
@@ -78,10 +79,6 @@ def _lang_texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, LangText]]:
     elif is_dataclass(value) and not isinstance(value, Edtf):
         for field in fields(value):
             yield from _lang_texts(getattr(value, field.name), (*loc, key_of(field.name)))
-
-
-def _dotted(loc: Loc) -> str:
-    return '.'.join(map(str, loc))
 
 
 def check_articles(archive: Archive) -> Iterator[Issue]:
@@ -103,7 +100,7 @@ def _check_article_dates(record: Record[Article]) -> Iterator[Issue]:
         hint = 'Check both dates.'
         yield issue_at(record.origin, ('retrieved',), 'article.retrieved-before-published', message, hint)
     if article.archived and article.archived.at and _is_before(article.archived.at, article.published):
-        message = 'archived.at: the copy is older than the article'
+        message = 'archived › at: the copy is older than the article'
         code = 'article.archived-before-published'
         yield issue_at(record.origin, ('archived', 'at'), code, message, 'Check both dates.')
 
@@ -117,7 +114,7 @@ def _check_rights(record: Record[Article], archive: Archive) -> Iterator[Issue]:
     rights = record.meta.rights
     level = rights_level(record.meta, archive.config)
     if rights.statement and not RIGHTS_STATEMENTS.match(rights.statement):
-        message = 'rights.statement: this is no statement of rightsstatements.org or creativecommons.org'
+        message = 'rights › statement: this is no statement of rightsstatements.org or creativecommons.org'
         hint = (
             'See https://rightsstatements.org/page/1.0/ for the list, as in http://rightsstatements.org/vocab/InC/1.0/.'
         )
@@ -132,13 +129,14 @@ def _check_readable(record: Record[Article], archive: Archive) -> Iterator[Issue
     level = rights_level(record.meta, archive.config)
     renditions = archive.renditions.get(record.ref, {})
     if level != 'citation' and not record.body.strip():
-        message = f'rights.level is "{level}" but the article has no text'
+        message = f'the rights are "{level}" but the article has no text'
         hint = 'Put the text under the front matter, or write level: citation.'
         yield issue_at(record.origin, ('rights', 'level'), 'article.no-text', message, hint)
     if level == 'citation' and archive.config.site.languages:
         missing = [lang for lang in archive.config.site.languages if lang not in renditions]
-        if missing:
-            message = f'readers of {", ".join(missing)} find nothing to read of this article, only its reference'
+        if missing and ('rendition', record.ref) not in archive.broken:
+            named = ', '.join(f'"{lang}"' for lang in missing)
+            message = f'readers of {named} find nothing to read of this article, only its reference'
             hint = f'Write an abstract: {record.ref}.{missing[0]}.md with "kind: abstract".'
             yield issue_at(record.origin, (), 'article.nothing-to-read', message, hint)
 
@@ -155,7 +153,7 @@ def check_renditions(archive: Archive) -> Iterator[Issue]:
             hint = 'Write method: human, machine or post-edited.'
             yield issue_at(record.origin, (), 'rendition.no-method', message, hint)
         if article and record.meta.kind == 'translation' and record.lang == article.meta.lang:
-            message = f'the article is in {record.lang} itself'
+            message = f'the article is in "{record.lang}" itself'
             hint = 'Write "kind: abstract", or correct the language in the name of the file.'
             yield issue_at(record.origin, ('kind',), 'rendition.same-language', message, hint)
 
@@ -199,7 +197,7 @@ def check_annotations(archive: Archive) -> Iterator[Issue]:
                 yield issue_at(record.origin, ('id',), 'note.duplicate-id', message, hint)
             seen.add(note.id)
             if article and note.in_ and not has_rendition(archive, ref, note.in_):
-                message = f'there is no rendition of "{ref}" in {note.in_}'
+                message = f'there is no rendition of "{ref}" in "{note.in_}"'
                 hint = f'Add {ref}.{note.in_}.md, or leave "in" out for the article\'s own text.'
                 yield issue_at(record.origin, ('in',), 'note.no-rendition', message, hint)
 
@@ -218,57 +216,83 @@ def check_own_pages(archive: Archive) -> Iterator[Issue]:
         first = next(iter(by_lang.values()))
         for lang in languages:
             if lang not in by_lang and ('page', ref) not in archive.broken:
-                message = f'the page "{ref}" is not there in {lang}'
+                message = f'the page "{ref}" is not there in "{lang}"'
                 hint = f'Write content/pages/{ref}.{lang}.md; until then readers see another language, marked.'
                 yield issue_at(first.origin, (), 'text.untranslated', message, hint)
         for lang, record in by_lang.items():
             if languages and lang not in languages:
-                message = f'the site is not in {lang}'
-                hint = did_you_mean(lang, languages, f'The languages of config.yaml are {", ".join(languages)}.')
-                yield issue_at(record.origin, (), 'file.unknown-language', message, hint)
+                message = f'the site is not in "{lang}"'
+                hint = did_you_mean(lang, languages, f'The site is in: {", ".join(languages)}.')
+                yield issue_of_file(record.origin.path, 'file.unknown-language', message, hint)
 
 
 def check_markup(archive: Archive) -> Iterator[Issue]:
     """HTML, addresses, images and headings in Markdown."""
-    texts: Iterable[tuple[Record[Any], str, bool]] = chain(
-        ((record, f'articles/{record.ref}', False) for record in archive.articles.values()),
-        ((record, f'articles/{record.ref}', True) for record in _all_renditions(archive)),
-        ((page, f'pages/{page.ref}', True) for by_lang in archive.own_pages.values() for page in by_lang.values()),
-    )
-    for record, folder, own in texts:
-        names = {attachment.name for attachment in archive.attachments.get(folder, ())}
-        yield from _check_body(record, folder, names, own)
+    for text in _texts(archive):
+        names = {attachment.name for attachment in archive.attachments.get(text.folder, ())}
+        yield from _check_text(text, names)
 
 
-def _check_body(record: Record[Any], folder: str, names: set[str], own: bool) -> Iterator[Issue]:
-    markup, path, first = parse_markup(record.body, own=own), record.origin.path, record.origin.body_line - 1
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A Markdown text: a record's body or, where there is a location, a text in its YAML."""
+
+    record: Record[Any]
+    markdown: str
+    folder: str
+    loc: Loc = ()
+
+    def issue(self, line: int, column: int, code: str, message: str, hint: str) -> Issue:
+        """An issue at a place in the text; in YAML, at the key, whose text may be folded."""
+        if self.loc:
+            return issue_at(self.record.origin, self.loc, code, message, hint)
+        return Issue(self.record.origin.path, self.record.origin.body_line - 1 + line, column, code, message, hint)
+
+
+def _texts(archive: Archive) -> Iterator[_Text]:
+    records: Iterator[Record[Any]] = chain(archive.articles.values(), _all_renditions(archive))
+    for record in records:
+        yield _Text(record, record.body, f'articles/{record.ref}')
+    for by_lang in archive.own_pages.values():
+        for page in by_lang.values():
+            yield _Text(page, page.body, f'pages/{page.ref}')
+    for event in archive.events.values():
+        yield from (_Text(event, text, '', ('summary', lang)) for lang, text in event.meta.summary)
+    for ref, notes in archive.annotations.items():
+        for note in notes:
+            yield from (_Text(note, text, f'articles/{ref}', ('body', lang)) for lang, text in note.meta.body)
+
+
+def _check_text(text: _Text, names: set[str]) -> Iterator[Issue]:
+    markup = parse_markup(text.markdown, own=not isinstance(text.record.meta, Article))
     for line, column in find_raw_html(markup):
         hint = 'Write it in Markdown; put code between backticks.'
-        yield Issue(path, first + line, column, 'markup.raw-html', 'HTML is shown as text here', hint)
+        yield text.issue(line, column, 'markup.raw-html', 'HTML is shown as text here', hint)
     for address in find_addresses(markup):
         name = attachment_name(address.url) if is_allowed_address(address.url) else None
-        place = (path, first + address.line, address.column)
+        place = (address.line, address.column)
         if not is_allowed_address(address.url):
             hint = 'Use https://, http:// or mailto:, the name of an attachment, or [[ref]] for a page of the archive.'
-            yield Issue(*place, 'markup.scheme', f'the address "{address.url}" is not allowed', hint)
+            yield text.issue(*place, 'markup.scheme', f'the address "{shorten(address.url)}" is not allowed', hint)
         elif (name or address.is_image) and name not in names:
-            hint = did_you_mean(name or '', names, f'Put the file into content/{folder}/.')
-            message = f'there is no attachment "{name or address.url}"'
-            yield Issue(*place, 'markup.unknown-file', message, hint)
+            otherwise = f'Put the file into content/{text.folder}/.' if text.folder else 'This text can have no files.'
+            hint = did_you_mean(name or '', names, otherwise)
+            message = f'there is no attachment "{shorten(name or address.url)}"'
+            yield text.issue(*place, 'markup.unknown-file', message, hint)
         if address.is_image and not address.alt.strip():
             hint = 'Write what it shows between the brackets: ![…](…).'
-            yield Issue(*place, 'markup.no-alt', 'the image has no alternative text', hint)
-    if isinstance(record.meta, OwnPage | Rendition):
-        yield from _check_headings(path, first, find_headings(markup))
+            yield text.issue(*place, 'markup.no-alt', 'the image has no alternative text', hint)
+    if isinstance(text.record.meta, OwnPage | Rendition):
+        yield from _check_headings(text, find_headings(markup))
 
 
-def _check_headings(path: str, first: int, headings: Iterable[tuple[int, int]]) -> Iterator[Issue]:
+def _check_headings(text: _Text, headings: Iterable[tuple[int, int]]) -> Iterator[Issue]:
     before = 1
     for level, line in headings:
         if level == 1 or level > before + 1:
             message = 'the page has its title already' if level == 1 else f'a heading of level {before + 1} is missing'
             hint = f'Begin it with {"#" * max(2, min(level, before + 1))}.'
-            yield Issue(path, first + line, 1, 'markup.heading', message, hint)
+            yield text.issue(line, 1, 'markup.heading', message, hint)
         before = max(level, 2) if level == 1 else level
 
 
@@ -286,7 +310,9 @@ def check_quotes(archive: Archive) -> Iterator[Issue]:
 def _check_evidence_quotes(record: Record[Event], archive: Archive, limit: int) -> Iterator[Issue]:
     for number, claim in enumerate(record.meta.claims):
         for count, evidence in enumerate(claim.evidence):
-            if evidence.quote and _is_limited(archive, evidence.article):
+            rendition = archive.renditions.get(evidence.article, {}).get(evidence.in_ or '')
+            is_own = rendition is not None and rendition.meta.kind == 'abstract'
+            if evidence.quote and not is_own and _is_limited(archive, evidence.article):
                 loc = ('claims', number, 'evidence', count, 'quote')
                 yield from _check_quote(record, loc, evidence.quote, limit)
 
@@ -297,9 +323,9 @@ def _is_limited(archive: Archive, ref: str) -> bool:
 
 
 def _check_quote(record: Record[Any], loc: Loc, quote: str, limit: int) -> Iterator[Issue]:
-    words = len(quote.split())
+    words = count_words(quote)
     if words > limit:
-        message = f'{_dotted(loc)}: {words} words; the public edition shows {limit}'
+        message = f'{spell_loc(loc)}: {words} words; the public edition shows {limit}'
         hint = 'Shorten the quote, or raise rights.quote_words in config.yaml if the law allows it.'
         yield issue_at(record.origin, loc, 'rights.quote-too-long', message, hint)
 

@@ -7,11 +7,13 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.issues import MachineError, UsageError
-from site_builder.plan import WRITTEN, Plan, Reason, make_plan
+from site_builder.plan import BLOCKED, WRITTEN, Plan, Reason, make_plan
 
 MANIFEST = '.rassegna.json'
 """Lists the files that builds wrote into the folder, so that no other file is ever deleted or overwritten."""
@@ -23,6 +25,16 @@ Content = bytes | Path
 """What a file is to hold: bytes, or those of another file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What builds wrote into a folder."""
+
+    files: frozenset[str] = frozenset()
+    """The files, by path."""
+    finished: bool = True
+    """Whether the last build came to its end; if not, files may be missing, and others lie about half written."""
+
+
 def write_site(folder: Path, files: Mapping[str, Content], *, clean: bool = False) -> Plan:
     """Make the folder hold `files`, by path; returns what was done to each and why.
 
@@ -31,33 +43,28 @@ def write_site(folder: Path, files: Mapping[str, Content], *, clean: bool = Fals
     is in the way, `MachineError` where the disk fails.
     """
     with _machine_errors():
-        owned = read_manifest(folder)
+        manifest = read_manifest(folder)
         wanted = {path: _digest(content) for path, content in files.items()}
-        present = {path: _digest(folder / path) for path in {*wanted, *owned} if (folder / path).is_file()}
-        plan = make_plan(wanted, present, owned, clean=clean)
+        plan = make_plan(wanted, _look(folder, wanted.keys(), manifest.files), manifest.files, clean=clean)
         _refuse_foreign(folder, plan)
-        _write_manifest(folder, {*owned, *wanted})
-        for path in plan.paths(*WRITTEN):
-            _write_file(folder / path, files[path])
-        for path in plan.paths(Reason.UNCLAIMED):
-            _delete(folder, path)
-        _write_manifest(folder, wanted)
+        _beside(folder / MANIFEST).unlink(missing_ok=True)
+        if manifest != Manifest(frozenset(wanted)) or plan.paths(*WRITTEN):
+            _carry_out(folder, files, plan, manifest)
     return plan
 
 
-def read_manifest(folder: Path) -> frozenset[str]:
-    """The files that builds wrote into the folder; none where there is no manifest or it can't be read."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding='utf-8'))
-        paths = manifest['files'] if manifest['format'] == FORMAT else []
-        return frozenset(path for path in paths if isinstance(path, str) and _is_inside(path))
-    except (OSError, ValueError, KeyError, TypeError):
-        return frozenset()
-
-
-def _is_inside(path: str) -> bool:
-    parts = path.split('/')
-    return bool(path) and not path.startswith('/') and '..' not in parts and '\\' not in path
+def _carry_out(folder: Path, files: Mapping[str, Content], plan: Plan, manifest: Manifest) -> None:
+    """Files that stand where a folder must be are deleted first, all others last."""
+    _write_manifest(folder, Manifest(manifest.files | files.keys(), finished=False))
+    if not manifest.finished:
+        _tidy(folder, manifest.files | files.keys(), _folders(files))
+    stale, unclaimed = manifest.files - files.keys(), frozenset(plan.paths(Reason.UNCLAIMED))
+    in_the_way = _in_the_way(stale, files.keys())
+    _delete(folder, unclaimed & in_the_way, _folders(in_the_way))
+    for path in plan.paths(*WRITTEN):
+        _write_file(folder / path, files[path])
+    _delete(folder, unclaimed - in_the_way, _folders(stale))
+    _write_manifest(folder, Manifest(frozenset(files)))
 
 
 @contextlib.contextmanager
@@ -69,14 +76,43 @@ def _machine_errors() -> Iterator[None]:
         raise MachineError(f'{error.filename}: {reason}' if error.filename else reason) from error
 
 
-def _refuse_foreign(folder: Path, plan: Plan) -> None:
-    foreign = plan.paths(Reason.FOREIGN)
-    if foreign:
-        more = f' and {len(foreign) - 1} more' if len(foreign) > 1 else ''
-        raise UsageError(
-            f'{folder / foreign[0]}{more}: in the way, and not written by rassegna. '
-            'Move it away, or choose another folder with --output.'
-        )
+# What is there
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """What builds wrote into the folder; nothing where there is no manifest or it can't be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding='utf-8'))
+        paths = manifest['files'] if manifest['format'] == FORMAT else []
+        found = frozenset(path for path in paths if isinstance(path, str) and _is_inside(path))
+        return Manifest(found, manifest.get('finished') is not False)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def _is_inside(path: str) -> bool:
+    parts = path.split('/')
+    return not {'', '.', '..', MANIFEST} & set(parts) and '\\' not in path and '\0' not in path
+
+
+def _look(folder: Path, wanted: Collection[str], owned: frozenset[str]) -> dict[str, bytes]:
+    """The digest of each wanted file that is there, and which other owned ones are."""
+    stale = owned.difference(wanted)
+    unclaimed = {path for path in stale if _is_file_or_link(folder / path)}
+    found = {path: _find_digest(folder / path) for path in wanted}
+    ours = {path for path, digest in found.items() if digest == BLOCKED and _gives_way(folder, path, unclaimed, stale)}
+    present = {path: digest for path, digest in found.items() if digest is not None and path not in ours}
+    return present | dict.fromkeys(unclaimed, BLOCKED)
+
+
+def _find_digest(path: Path) -> bytes | None:
+    """SHA-256 of a file; None where nothing is there, BLOCKED where something else is."""
+    try:
+        return _digest(path) if stat.S_ISREG(path.stat().st_mode) else BLOCKED
+    except FileNotFoundError:
+        return None
+    except NotADirectoryError:
+        return BLOCKED
 
 
 def _digest(content: Content) -> bytes:
@@ -86,16 +122,62 @@ def _digest(content: Content) -> bytes:
         return hashlib.file_digest(file, 'sha256').digest()
 
 
-def _write_manifest(folder: Path, paths: Iterable[str]) -> None:
-    text = json.dumps({'format': FORMAT, 'files': sorted(paths)}, ensure_ascii=False, indent=0) + '\n'
-    if not (folder / MANIFEST).is_file() or (folder / MANIFEST).read_bytes() != text.encode():
-        _write_file(folder / MANIFEST, text.encode())
+def _is_file_or_link(path: Path) -> bool:
+    return path.is_file() or path.is_symlink()
+
+
+def _gives_way(folder: Path, path: str, unclaimed: Collection[str], stale: Collection[str]) -> bool:
+    """Whether all that stands in the way of a file, above it or in its place, will be deleted by this build."""
+    folders = _folders(stale)
+    ours = {*unclaimed, *folders, *(f'{name}{UNFINISHED}' for name in stale)}
+    below = (found.relative_to(folder).as_posix() for found in (folder / path).rglob('*'))
+    return (path in folders and ours.issuperset(below)) or not _folders([path]).isdisjoint(unclaimed)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """The folders that the paths lie in, at any depth."""
+    found = set[str]()
+    for path in paths:
+        parent = path.rpartition('/')[0]
+        while parent and parent not in found:
+            found.add(parent)
+            parent = parent.rpartition('/')[0]
+    return found
+
+
+def _in_the_way(stale: frozenset[str], wanted: Collection[str]) -> frozenset[str]:
+    """Those files that stand where a folder must be, or in a folder that stands where a file must be."""
+    folders = _folders(wanted)
+    return frozenset(path for path in stale if path in folders or not _folders([path]).isdisjoint(wanted))
+
+
+def _refuse_foreign(folder: Path, plan: Plan) -> None:
+    foreign = plan.paths(Reason.FOREIGN)
+    if foreign:
+        more = f' and {len(foreign) - 1} more' if len(foreign) > 1 else ''
+        raise UsageError(
+            f'{_find_there(folder / foreign[0])}{more}: in the way, and not written by rassegna. '
+            'Move it away, or choose another folder with --output.'
+        )
+
+
+def _find_there(path: Path) -> Path:
+    """What stands at a path, or the file that stands where a folder above it must be."""
+    return path if _is_file_or_link(path) or path.is_dir() else _find_there(path.parent)
+
+
+# What is done
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    content = {'format': FORMAT, 'finished': manifest.finished, 'files': sorted(manifest.files)}
+    _write_file(folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=0) + '\n').encode())
 
 
 def _write_file(path: Path, content: Content) -> None:
     """Beside its place and then moved over it; with the same mode whatever the umask is."""
     _make_folder(path.parent)
-    beside = path.with_name(f'{path.name}{UNFINISHED}')
+    beside = _beside(path)
     try:
         if isinstance(content, bytes):
             beside.write_bytes(content)
@@ -104,8 +186,13 @@ def _write_file(path: Path, content: Content) -> None:
         beside.chmod(FILE_MODE)
         beside.replace(path)
     except BaseException:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f'{path.name}{UNFINISHED}')
 
 
 def _make_folder(folder: Path) -> None:
@@ -115,10 +202,21 @@ def _make_folder(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
-def _delete(folder: Path, path: str) -> None:
-    """A file, and the folders that it leaves empty."""
-    (folder / path).unlink(missing_ok=True)
-    for parent in (folder / path).relative_to(folder).parents:
-        if parent == Path() or any(os.scandir(folder / parent)):
-            return
-        (folder / parent).rmdir()
+def _delete(folder: Path, files: Collection[str], folders: Collection[str]) -> None:
+    """Delete the files, and those of the folders that are empty then, the innermost first."""
+    for path in sorted(files):
+        (folder / path).unlink(missing_ok=True)
+    for path in sorted(folders, key=lambda path: (-path.count('/'), path)):
+        place = folder / path
+        if place.is_dir() and not place.is_symlink() and not os.listdir(place):  # noqa: PTH208 - iterdir stays open
+            place.rmdir()
+
+
+def _tidy(folder: Path, files: Iterable[str], folders: Iterable[str]) -> None:
+    """Clear up after a build that was killed: half-written files, and folders without their mode."""
+    for path in files:
+        with contextlib.suppress(NotADirectoryError):
+            _beside(folder / path).unlink(missing_ok=True)
+    for path in folders:
+        if (folder / path).is_dir():
+            (folder / path).chmod(FOLDER_MODE)

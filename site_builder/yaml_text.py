@@ -10,17 +10,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import yaml
 
+from site_builder.forms import shorten
 from site_builder.issues import Issue
 from site_builder.records import Loc, Mark
+from site_builder.yaml_faults import begins_before, column_of_fault, explain_fault
 
 MAX_CHARACTERS = 4_000_000
 MAX_DEPTH = 40
+QUOTES = ('"', "'")
 NULLS = ('', '~', 'null', 'Null', 'NULL')
-FORBIDDEN = re.compile('[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+CONTROL = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]')
+"""What may stand in no text: neither HTML nor XML takes it."""
+FORBIDDEN = re.compile('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+"""What may not stand in YAML: also what counts there as the end of a line or as the mark of a file's beginning."""
+MAX_REPORTED = 20
+"""So many invisible characters of a file are reported: one with more is not a text."""
 
 Value = str | list['Value'] | dict[str, 'Value'] | None
 
@@ -39,6 +48,8 @@ class Document:
     """Line and column, both from 1, by location; a map's entry stands where its key does."""
     issues: list[Issue] = field(default_factory=list)
     """What is wrong with the YAML itself."""
+    long_quote: Any = None
+    """The event of the last text in quotes that has several lines: its end may be the next one's beginning."""
 
     def report(self, mark: Any, code: str, message: str, hint: str = '') -> None:
         """Add an issue at yaml's mark, which counts from 0."""
@@ -51,20 +62,37 @@ class _StopReading(Exception):
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> Document:
-    """One document. `value` is None where it is empty or where `issues` name an error of syntax."""
+    """One document. `value` is None where it is empty or where `issues` say why it can't be read."""
     document = Document(path, first_line)
-    if not _is_readable(document, text):
+    if len(text) > MAX_CHARACTERS:
+        message = f'the YAML has {len(text):,} characters, more than {MAX_CHARACTERS:,}'
+        document.report(_Place(0, 0), 'yaml.too-large', message, 'Split the file, or put the text into an article.')
         return document
+    document.issues += check_characters(text, FORBIDDEN, path, first_line)
+    text = FORBIDDEN.sub('�', text) if document.issues else text
     loader = yaml.CSafeLoader(text)
     try:
         document.value = _read_document(document, loader)
     except yaml.YAMLError as error:
-        _report_syntax(document, error)
+        _report_syntax(document, text, error)
     except _StopReading:
         pass
     finally:
         loader.dispose()
     return document
+
+
+def check_characters(text: str, pattern: re.Pattern[str], path: str, first_line: int = 1) -> list[Issue]:
+    """The invisible characters of a text that are not allowed; `pattern` is CONTROL or FORBIDDEN."""
+    document = Document(path, first_line)
+    for found in islice(pattern.finditer(text), MAX_REPORTED):
+        hint = 'Type the words around it again: most editors do not show it.'
+        document.report(_place_at(text, found.start()), 'text.control-character', _invisible(found[0]), hint)
+    return document.issues
+
+
+def _invisible(character: str) -> str:
+    return f'an invisible character that is not allowed: U+{ord(character):04X}'
 
 
 def dump_yaml(value: Any) -> str:
@@ -82,49 +110,35 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _is_readable(document: Document, text: str) -> bool:
-    found = FORBIDDEN.search(text)
-    if found:
-        hint = 'Delete the character; it is invisible in most editors.'
-        place = _Place(text, found.start())
-        document.report(place, 'text.control-character', f'control character U+{ord(found[0]):04X}', hint)
-    elif len(text) > MAX_CHARACTERS:
-        hint = f'Split the file: at most {MAX_CHARACTERS:,} characters.'
-        document.report(_Place('', 0), 'yaml.too-large', f'the YAML has {len(text):,} characters', hint)
-    else:
-        return True
-    return False
-
-
+@dataclass(frozen=True, slots=True)
 class _Place:
-    """Line and column, both from 0, of an offset in a text: what yaml calls a mark."""
+    """Line and column, both from 0: what yaml calls a mark."""
 
-    def __init__(self, text: str, offset: int) -> None:
-        self.line = text.count('\n', 0, offset)
-        self.column = offset - (text.rfind('\n', 0, offset) + 1)
-
-
-def _report_syntax(document: Document, error: yaml.YAMLError) -> None:
-    mark = getattr(error, 'problem_mark', None) or _Place('', 0)
-    problem = getattr(error, 'problem', None) or 'not YAML'
-    document.report(mark, 'yaml.syntax', f'YAML: {problem}', _syntax_hint(str(problem)))
+    line: int
+    column: int
 
 
-def _syntax_hint(problem: str) -> str:
-    for words, hint in SYNTAX_HINTS.items():
-        if words in problem:
-            return hint
-    return 'Check the indentation and the quotes around it.'
+def _place_at(text: str, offset: int) -> _Place:
+    return _Place(text.count('\n', 0, offset), offset - (text.rfind('\n', 0, offset) + 1))
 
 
-SYNTAX_HINTS: Mapping[str, str] = {
-    'mapping values are not allowed': 'Put the text in quotes: a colon and a space begin a value.',
-    'cannot start any token': 'Indent with spaces, not tabs; put a text that begins with @, ` or % in quotes.',
-    'did not find expected key': 'Check the indentation; put a text that begins with a quotation mark all in quotes.',
-    "could not find expected ':'": 'A key needs a colon and a space after it.',
-    'unexpected end of stream': 'A quotation mark is not closed.',
-    "did not find expected ',' or": 'A bracket is not closed.',
-}
+def _report_syntax(document: Document, text: str, error: yaml.YAMLError) -> None:
+    place = getattr(error, 'problem_mark', None) or _Place(0, 0)
+    begin = getattr(error, 'context_mark', None) or place
+    problem = f'{getattr(error, "context", None) or "YAML"}: {getattr(error, "problem", None) or error}'
+    quote = document.long_quote
+    if quote and quote.end_mark.line == place.line:
+        message = f'the quotation mark that is opened here is closed in line {place.line + document.first_line} only'
+        document.report(quote.start_mark, 'yaml.syntax', message, f'Write {quote.style} at the end of the text.')
+        return
+    if begins_before(problem, place.line - begin.line):
+        place = begin
+    line = ''.join(islice(text.split('\n'), place.line, place.line + 1))
+    before, after = line[: place.column], line[place.column :]
+    place = _Place(place.line, column_of_fault(problem, before))
+    # A text that begins with * or & is reported as an alias already
+    if all(issue.line != place.line + document.first_line for issue in document.issues):
+        document.report(place, 'yaml.syntax', *explain_fault(problem, before, after))
 
 
 def _read_document(document: Document, loader: yaml.CSafeLoader) -> Value:
@@ -134,7 +148,7 @@ def _read_document(document: Document, loader: yaml.CSafeLoader) -> Value:
     value = _read_value(document, loader, _next(loader), ())
     loader.get_event()
     if not isinstance(event := _next(loader), yaml.StreamEndEvent):
-        hint = 'Keep one document in a file; remove the line "---".'
+        hint = 'Keep one document in a file: delete the line "---".'
         document.report(event.start_mark, 'yaml.several-documents', 'a second YAML document begins here', hint)
     return value
 
@@ -152,8 +166,24 @@ def _read_value(document: Document, loader: yaml.CSafeLoader, event: Any, loc: L
     if isinstance(event, yaml.SequenceStartEvent):
         return _read_list(document, loader, loc)
     if isinstance(event, yaml.ScalarEvent):
-        return None if not event.style and event.value in NULLS else str(event.value)
+        return None if not event.style and event.value in NULLS else _text_of(document, event)
     return None
+
+
+def _skip_value(document: Document, loader: yaml.CSafeLoader, event: Any, loc: Loc) -> None:
+    """Read what is refused, so that reading goes on behind it: its faults count, its places do not."""
+    _read_value(Document(document.path, document.first_line, issues=document.issues), loader, event, (*loc, ''))
+
+
+def _text_of(document: Document, event: Any) -> str:
+    """The scalar's text, which an escape may have given an invisible character."""
+    if event.style in QUOTES and event.start_mark.line != event.end_mark.line:
+        document.long_quote = event
+    found = CONTROL.search(event.value) if event.style == '"' else None
+    if found:
+        hint = 'Delete the escape that begins with a backslash; to write a backslash itself, double it.'
+        document.report(event.start_mark, 'text.control-character', _invisible(found[0]), hint)
+    return str(event.value)
 
 
 def _read_list(document: Document, loader: yaml.CSafeLoader, loc: Loc) -> list[Value]:
@@ -168,7 +198,7 @@ def _read_map(document: Document, loader: yaml.CSafeLoader, loc: Loc) -> dict[st
     while not isinstance(event := _next(loader), yaml.MappingEndEvent):
         key = _read_key(document, loader, event, loc, result)
         if key is None:
-            _read_value(Document(document.path), loader, _next(loader), (*loc, ''))
+            _skip_value(document, loader, _next(loader), loc)
         else:
             document.marks[(*loc, key)] = _mark(document, event)
             result[key] = _read_value(document, loader, _next(loader), (*loc, key))
@@ -180,14 +210,15 @@ def _read_key(
 ) -> str | None:
     """The key, or None where it is refused and its value must be passed over."""
     if not isinstance(event, yaml.ScalarEvent):
-        hint = 'Put the key in quotes if it begins with a bracket.'
-        document.report(event.start_mark, 'yaml.key', 'a key must be a plain text', hint)
-        _read_value(Document(document.path), loader, event, loc)
+        hint = 'Write a text before the colon; put it in quotes if it begins with a bracket or with ?.'
+        document.report(event.start_mark, 'yaml.key', 'a key must be a text', hint)
+        _skip_value(document, loader, event, loc)
     elif event.value == '<<' and not event.style:
         document.report(event.start_mark, 'yaml.merge-key', 'merge keys (<<) are not allowed', 'Write the keys out.')
     elif event.value in known:
         hint = f'It stands in line {document.marks[(*loc, event.value)][0]} already; keep one of them.'
-        document.report(event.start_mark, 'yaml.duplicate-key', f'the key "{event.value}" is written twice', hint)
+        message = f'the key "{shorten(event.value)}" is written twice'
+        document.report(event.start_mark, 'yaml.duplicate-key', message, hint)
     else:
         _check_node(document, event, loc)
         return str(event.value)
@@ -195,16 +226,17 @@ def _read_key(
 
 
 def _check_node(document: Document, event: Any, loc: Loc) -> None:
-    if event.anchor is not None:
-        sign = '*' if isinstance(event, yaml.AliasEvent) else '&'
-        message = f'anchors and aliases are not allowed: {sign}{event.anchor}'
-        hint = f'Write the value out; put a text that begins with {sign} in quotes.'
+    sign = '*' if isinstance(event, yaml.AliasEvent) else '&' if event.anchor is not None else ''
+    if sign:
+        message = f'anchors and aliases are not allowed: {sign}{shorten(event.anchor)}'
+        hint = f'Put a text that begins with {sign} in quotes; instead of an alias write the value out.'
         document.report(event.start_mark, 'yaml.alias', message, hint)
     elif getattr(event, 'tag', None):
-        document.report(event.start_mark, 'yaml.tag', f'tags are not allowed: {event.tag}', 'Remove the tag.')
+        hint = 'Delete it; put a text that begins with ! in quotes.'
+        document.report(event.start_mark, 'yaml.tag', f'tags are not allowed: {shorten(event.tag)}', hint)
     if len(loc) > MAX_DEPTH:
-        hint = f'Nest at most {MAX_DEPTH} levels.'
-        document.report(event.start_mark, 'yaml.too-deep', 'the YAML is nested too deeply', hint)
+        message = f'lists and maps lie in each other more than {MAX_DEPTH} deep'
+        document.report(event.start_mark, 'yaml.too-deep', message, 'Check the brackets and the indentation.')
         raise _StopReading
 
 

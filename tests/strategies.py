@@ -166,3 +166,48 @@ def collected_texts() -> st.SearchStrategy[str]:
     """Plain text as it is collected: lines with and without blank lines between them, indented, with any line ends."""
     ends = st.sampled_from(('\n', '\n', '\n\n', '\n\n\n', '\r\n', '\n \n', '\f', '\n\t'))
     return st.lists(st.tuples(collected_lines(), ends).map(''.join), min_size=1, max_size=14).map(''.join)
+
+
+# YAML
+
+
+def plain_texts() -> st.SearchStrategy[str]:
+    """Texts as people write them, and those that YAML would take for something else."""
+    letters = st.characters(
+        codec='utf-8', categories=('L', 'N', 'P', 'S', 'Zs'), exclude_characters='\x85\u2028\u2029\ufeff\ufffe\uffff'
+    )
+    looks = (
+        'no',
+        'Yes',
+        'null',
+        '~',
+        '',
+        '1.10',
+        '012',
+        '12:30',
+        '2025-03-08',
+        '- a',
+        'a: b',
+        '# a',
+        '*a',
+        '&a',
+        '!a',
+        '<<',
+    )
+    lines = st.lists(st.text(letters, max_size=12), max_size=3).map('\n'.join)
+    return st.one_of(st.sampled_from(looks), st.text(letters, max_size=30), lines)
+
+
+def plain_values() -> st.SearchStrategy[Any]:
+    """Texts, and lists and maps of them, nested; no empty ones at the top."""
+    return st.recursive(
+        plain_texts(),
+        lambda inner: st.one_of(
+            st.lists(inner, max_size=4), st.dictionaries(plain_texts().filter(_is_key), inner, max_size=4)
+        ),
+        max_leaves=20,
+    )
+
+
+def _is_key(text: str) -> bool:
+    return bool(text.strip()) and '\n' not in text and len(text) < 100

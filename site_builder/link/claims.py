@@ -85,6 +85,6 @@ def _check_evidence(
         hint = did_you_mean(evidence.article, covering, f'Write events: [{event.ref}] in the article.')
         yield issue_at(event.origin, (*loc, 'article'), 'claim.not-covering', message, hint)
     if evidence.in_ and not has_rendition(archive, evidence.article, evidence.in_):
-        message = f'there is no rendition of "{evidence.article}" in {evidence.in_}'
+        message = f'there is no rendition of "{evidence.article}" in "{evidence.in_}"'
         hint = 'Leave "in" out for a quote of the article\'s own text.'
         yield issue_at(event.origin, (*loc, 'in'), 'claim.no-rendition', message, hint)

@@ -29,7 +29,7 @@ def link_coverage(archive: Archive) -> tuple[Mapping[str, tuple[Report, ...]], l
         for ref in dict.fromkeys(record.meta.events):
             found[ref].append(record)
     coverage = {ref: _reports(found[ref]) for ref in archive.events}
-    issues = [issue for ref, event in archive.events.items() for issue in _check_event(event, found[ref])]
+    issues = [issue for ref, event in archive.events.items() for issue in _check_event(archive, event, found[ref])]
     return coverage, issues
 
 
@@ -41,8 +41,8 @@ def _reports(records: list[Record[Article]]) -> tuple[Report, ...]:
     return tuple(Report(record.ref, days_between(first, record.meta.published)) for record in ordered)
 
 
-def _check_event(event: Record[Event], coverage: list[Record[Article]]) -> list[Issue]:
-    if not coverage:
+def _check_event(archive: Archive, event: Record[Event], coverage: list[Record[Article]]) -> list[Issue]:
+    if not coverage and not archive.broken:
         message = f'no article covers the event "{event.ref}"'
         hint = f'Write events: [{event.ref}] in the articles that cover it.'
         return [issue_at(event.origin, (), 'event.no-coverage', message, hint)]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 
 def find_cycles(edges: Mapping[str, Iterable[str]]) -> list[tuple[str, ...]]:
-    """Each circle once, from its first node in alphabetical order: depth-first search, linear in nodes and edges.
+    """Circles, each from its first node in alphabetical order: depth-first search, linear in nodes and edges.
 
-    Of circles that share nodes, those are found that the search closes first; each node of a circle is in one of them.
+    Of circles that share nodes, those are found that the search closes first: not each, but one at least.
     """
     done, found = set[str](), []
     for start in sorted(edges):

@@ -88,7 +88,7 @@ def _other_names(archive: Archive) -> Iterator[Name | None]:
 
 
 def _article_links(article: Article, ref: str, translations: Translations) -> Iterator[tuple[str, Target | None]]:
-    """Role and entity; no pair twice."""
+    """Role and entity; no pair twice, and who wrote an article did not write its original besides."""
     pairs: list[tuple[str, Target | None]] = []
     if article.outlet:
         pairs.append(('published', Target('outlet', article.outlet)))
@@ -101,7 +101,8 @@ def _article_links(article: Article, ref: str, translations: Translations) -> It
                 pairs.append(('original-published', Target('outlet', source.text.outlet)))
             pairs += [('original-wrote', _person(name)) for name in source.text.authors]
     pairs += [('about', Target(kind, ref)) for kind, refs in _about(article) for ref in refs]
-    return iter(dict.fromkeys(pairs))
+    authors = {target for role, target in pairs if role == 'wrote'}
+    return (pair for pair in dict.fromkeys(pairs) if not (pair[0] == 'original-wrote' and pair[1] in authors))
 
 
 def _about(meta: Any) -> Iterator[tuple[str, Iterable[str]]]:
@@ -116,7 +117,7 @@ def _all_entities(archive: Archive) -> Iterator[tuple[Target, Record[Entity]]]:
 
 def _check(archive: Archive, links: Entities) -> Iterator[Issue]:
     for target, record in _all_entities(archive):
-        if not links[target].is_used:
+        if not links[target].is_used and not archive.broken:
             hint = 'Nothing to do if it is there for later.'
             yield issue_at(
                 record.origin, (), 'entity.unused', f'the {target.kind} "{target.ref}" is used nowhere', hint
@@ -126,9 +127,14 @@ def _check(archive: Archive, links: Entities) -> Iterator[Issue]:
     places = archive.entities['place']
     edges = {ref: [record.meta.place] if record.meta.place else [] for ref, record in places.items()}
     for cycle in find_cycles(edges):
-        message = f'places lie in each other in a circle: {" → ".join((*cycle, cycle[0]))}'
-        hint = 'Take one of the keys place away.'
-        yield issue_at(places[cycle[0]].origin, ('place',), 'entity.place-cycle', message, hint)
+        problem = (
+            'entity.place-cycle',
+            f'places lie in each other in a circle: {" → ".join((*cycle, cycle[0]))}',
+            'Delete the key place of one of them.',
+        )
+        if len(cycle) == 1:
+            problem = ('link.self', f'the place "{cycle[0]}" lies in itself', 'Name the place around it.')
+        yield issue_at(places[cycle[0]].origin, ('place',), *problem)
 
 
 def _check_twice(kind: RegisterKind, register: Mapping[str, Record[Entity]]) -> Iterator[Issue]:

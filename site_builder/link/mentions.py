@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from site_builder.forms import LangText
+from site_builder.forms import SEEN_KINDS, LangText, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.link.targets import Target, Targets
 from site_builder.markup import find_ref_links, parse_markup
@@ -94,12 +94,21 @@ def _see(archive: Archive, targets: Targets) -> Iterator[Found]:
 def _see_links(record: Record[Annotation], targets: Targets) -> tuple[list[Target], list[Issue]]:
     found, issues = [], []
     for number, ref in enumerate(record.meta.see):
-        kinds = [target for target in targets.find(ref) if target.kind in ('article', 'event')]
-        if len(kinds) == 1:
-            found += kinds
-        elif problem := _find(targets, ref)[1] or _nothing(targets, ref):
+        target, problem = _find_see(targets, ref)
+        found += [target] if target else []
+        if problem:
             issues.append(issue_at(record.origin, ('see', number), *problem))
     return found, issues
+
+
+def _find_see(targets: Targets, written: str) -> tuple[Target | None, Problem | None]:
+    """As `_find`, of articles and events only."""
+    everything = targets.find(written)
+    found = tuple(target for target in everything if target.kind in SEEN_KINDS)
+    if everything and not found:
+        message = f'"{written}" is no article and no event, but {" and ".join(target.kind for target in everything)}'
+        return None, ('link.unknown', message, 'Link to it in the body of the annotation: [[…]].')
+    return _only(found, written) if found else (None, _nothing(targets, written))
 
 
 Problem = tuple[str, str, str]
@@ -107,15 +116,21 @@ Problem = tuple[str, str, str]
 
 def _find(targets: Targets, written: str) -> tuple[Target | None, Problem | None]:
     """The one thing that a link leads to, or code, message and hint."""
-    found = targets.find(written)
-    if len(found) == 1:
-        return found[0], None
-    if found:
-        ways = ' or '.join(f'[[{target.kind}:{target.ref}]]' for target in found)
-        return None, ('link.ambiguous', f'"{written}" is the name of several things', f'Write {ways}.')
+    if found := targets.find(written):
+        return _only(found, written)
     return None, None if WHOLE_REGISTER in targets.kinds else _nothing(targets, written)
 
 
+def _only(found: Sequence[Target], written: str) -> tuple[Target | None, Problem | None]:
+    if len(found) == 1:
+        return found[0], None
+    ways = ' or '.join(f'{target.kind}:{target.ref}' for target in found)
+    return None, ('link.ambiguous', f'"{written}" is the name of several things', f'Write {ways}.')
+
+
 def _nothing(targets: Targets, written: str) -> Problem:
-    hint = did_you_mean(written.rpartition(':')[2], targets.kinds, 'Add it, or correct the ref.')
-    return 'link.unknown', f'"{written}" leads to nothing', hint
+    ref = written.rpartition(':')[2]
+    kinds = targets.kinds.get(ref, ())
+    hint = f'Write {" or ".join(f"{kind}:{ref}" for kind in kinds)}.' if kinds else ''
+    hint = hint or did_you_mean(ref, targets.kinds, 'Add it, or correct the ref.')
+    return 'link.unknown', f'"{shorten(written)}" leads to nothing', hint

@@ -97,12 +97,10 @@ def _list_of(loc: Loc) -> Loc:
 def _unknown(reference: Reference, targets: Targets) -> Issue:
     elsewhere = [target.kind for target in targets.find(reference.ref)]
     file = FILES.get(reference.kind)
+    otherwise = f'Add it to content/{file}.' if file else f'Add the {reference.kind}, or correct the ref.'
     if elsewhere:
-        hint = (
-            f'"{reference.ref}" is there as {" and ".join(elsewhere)}; move the reference or add the {reference.kind}.'
-        )
+        hint = f'"{reference.ref}" is known as {" and ".join(elsewhere)} only. {otherwise}'
     else:
-        otherwise = f'Add it to content/{file}.' if file else f'Add the {reference.kind}, or correct the ref.'
         hint = did_you_mean(reference.ref, targets.of_kind(reference.kind), otherwise)
     message = f'there is no {reference.kind} "{reference.ref}"'
     return issue_at(reference.record.origin, reference.loc, f'link.unknown-{reference.kind}', message, hint)

@@ -103,7 +103,7 @@ def _check_steps(archive: Archive, record: Record[Article]) -> Iterator[Issue]:
         if original is None or of == record.ref:
             return
         if original.lang == lang:
-            message = f'both texts are in {lang}'
+            message = f'both texts are in "{lang}"'
             hint = 'A text in the same language is a relation: relations: [{type: reprints, to: …}].'
             yield issue_at(record.origin, (*loc, 'of'), 'translation.same-language', message, hint)
         first = original.published

@@ -22,6 +22,7 @@ from site_builder.pages.shown import (
     original_text,
     reading_texts,
     rendition_text,
+    shown_kinds,
     shows_original_by_itself,
     translation_langs,
 )
@@ -123,6 +124,8 @@ def _variants(desk: Desk, ref: str, current: str) -> tuple[Link, ...]:
         return ()
     langs = translation_langs(desk, ref)
     names = {'': desk.t('variant.reading'), 'original': desk.t('variant.original')}
+    if 'original' in shown_kinds(desk, ref):
+        names = {current if current == 'original' else '': desk.t('variant.original')}
     names |= {f'parallel-{lang}': desk.t('variant.parallel', language=desk.language(lang)) for lang in langs}
     return tuple(Link(desk.href('article', ref, part), Phrase(name), part == current) for part, name in names.items())
 

@@ -10,7 +10,8 @@ from site_builder.pages.desk import Desk
 from site_builder.pages.facts import event_facts
 from site_builder.pages.heads import event_feed, list_link, make_head, path_of
 from site_builder.pages.related import mentioned_in, related
-from site_builder.pages.rows import coverage_rows, event_day, event_rows, latest_events_first, span
+from site_builder.pages.rows import coverage_rows, event_day, event_rows, latest_events_first
+from site_builder.pages.spans import span
 from site_builder.pages.summaries import summary_html
 from site_builder.pages.views import EventListPage, EventPage, Link, Page
 

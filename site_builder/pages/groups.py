@@ -8,6 +8,7 @@ from site_builder.edtf import parse_edtf
 from site_builder.locale import sort_key
 from site_builder.pages.desk import Desk
 from site_builder.pages.rows import article_rows, latest_first
+from site_builder.pages.spans import year_text
 from site_builder.pages.views import ArticleGroup, Link, LinkGroup
 
 LETTERS_FROM = 30
@@ -50,5 +51,4 @@ def year_name(desk: Desk, year: int | None) -> str:
     """A year as a heading."""
     if year is None:
         return desk.t('list.undated')
-    sign, digits = '-' if year < 0 else '', f'{abs(year):04d}'
-    return desk.day(parse_edtf(f'{"Y" if len(digits) > 4 else ""}{sign}{digits}')).text
+    return desk.day(parse_edtf(year_text(year))).text

@@ -82,7 +82,7 @@ def language_feed(desk: Desk) -> Feed:
 
 def language_feed_route(desk: Desk) -> str:
     """Where the feed of a language is."""
-    return f'{desk.lang}/feed.xml'
+    return desk.site.urls.route(desk.lang, 'home') + 'feed.xml'
 
 
 def event_feed(desk: Desk, ref: str) -> Feed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from site_builder.pages.desk import Desk
-from site_builder.pages.groups import alphabetical, by_year, year_name, year_ref
+from site_builder.pages.groups import by_year, year_name, year_ref
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.views import ArticleListPage, Link, LinkGroup, LinkListPage, Page, Phrase
 
@@ -22,9 +22,10 @@ def make_list_pages(desk: Desk) -> Iterator[Page]:
         yield _part_page(desk, 'year', year_ref(year), _year_heading(desk, year), refs)
     for lang, refs in languages.items():
         yield _part_page(desk, 'language', lang.lower(), desk.t('list.in-language', language=desk.language(lang)), refs)
+    sizes = {'years': len(years.keys() - {None}), 'languages': len(languages)}
     for section, group in (('years', _year_links(desk, years)), ('languages', _language_links(desk, languages))):
         heading = desk.t(f'list.{section}')
-        page = LinkListPage(heading, desk.n(f'count.{section}', len(group.links)), (LinkGroup('', group.links),))
+        page = LinkListPage(heading, desk.n(f'count.{section}', sizes[section]), (LinkGroup('', group.links),))
         head = make_head(desk, section, title=heading, crumbs=(list_link(desk, 'articles'),))
         yield Page(path_of(desk, section), 'link-list.html', page, head)
 
@@ -71,4 +72,4 @@ def _language_links(desk: Desk, languages: dict[str, list[str]]) -> LinkGroup:
         Link(desk.href('language', lang.lower()), Phrase(desk.language(lang)), note=desk.n('count.articles', len(refs)))
         for lang, refs in languages.items()
     ]
-    return LinkGroup(desk.t('list.by-language'), alphabetical(links)[0].links if len(links) < 30 else tuple(links))
+    return LinkGroup(desk.t('list.by-language'), desk.sorted_links(links))

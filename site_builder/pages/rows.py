@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.edtf import Edtf, parse_edtf
 from site_builder.link.coverage import Report
 from site_builder.pages.desk import Desk
 from site_builder.pages.shown import shown_kinds
+from site_builder.pages.spans import span
 from site_builder.pages.summaries import summary_html
 from site_builder.pages.views import ArticleRow, Day, EventRow, Html
 
@@ -93,18 +93,13 @@ def event_day(desk: Desk, ref: str) -> Day:
     return desk.day(date)
 
 
-def span(start: Edtf, end: Edtf) -> Edtf:
-    """From the beginning of one date to the end of another."""
-    first, last = start.text.split('/', maxsplit=1)[0], end.text.rsplit('/', maxsplit=1)[-1]
-    return start if start.is_unknown or end.is_unknown else parse_edtf(f'{first}/{last}')
-
-
 def latest_events_first(desk: Desk, refs: Iterable[str]) -> list[str]:
-    """Refs of events, the latest first and those without a date last."""
-    events = desk.linked.archive.events
-    ordered = sorted((ref for ref in refs if ref in events), key=lambda ref: (events[ref].meta.start.sort_key, ref))
-    dated = [ref for ref in ordered if not events[ref].meta.start.is_unknown]
-    return dated[::-1] + [ref for ref in ordered if events[ref].meta.start.is_unknown]
+    """Refs of events, the latest first and those without a date last; ties in the order of the refs."""
+    starts = {ref: record.meta.start for ref, record in desk.linked.archive.events.items()}
+    known = sorted(ref for ref in refs if ref in starts)
+    dated = [ref for ref in known if not starts[ref].is_unknown]
+    undated = [ref for ref in known if starts[ref].is_unknown]
+    return sorted(dated, key=lambda ref: starts[ref].sort_key, reverse=True) + undated
 
 
 def event_rows(desk: Desk, refs: Sequence[str], *, with_summary: bool = False) -> tuple[EventRow, ...]:

@@ -129,10 +129,10 @@ def _text(desk: Desk, kind: str, lang: str, blocks: tuple[Html, ...], credit: st
 
 def _credit(desk: Desk, rendition: Rendition) -> str:
     """Who made it and how: "Machine translation, post-edited by …"."""
-    how = (
-        desk.t(f'credit.{rendition.kind}-{rendition.method}') if rendition.method else desk.t(f'text.{rendition.kind}')
-    )
-    return desk.t('credit.by', how=how, name=name_text(desk, rendition.by)) if rendition.by else how
+    key = f'credit.{rendition.kind}-{rendition.method}' if rendition.method else f'text.{rendition.kind}'
+    if rendition.by:
+        return desk.t('credit.by', how=desk.t(key), name=name_text(desk, rendition.by))
+    return desk.t(key) if rendition.method else ''
 
 
 def name_text(desk: Desk, name: Name) -> str:

@@ -17,7 +17,7 @@ def make_timeline_page(desk: Desk) -> Iterator[Page]:
     archive = desk.linked.archive
     dated = [(record.meta.start, 'event', ref) for ref, record in archive.events.items()]
     dated += [(record.meta.published, 'article', ref) for ref, record in archive.articles.items()]
-    dated.sort(key=lambda entry: (entry[0].is_unknown, entry[0].sort_key, entry[1] == 'article', entry[2]))
+    dated.sort(key=lambda entry: (entry[0].year is None, entry[0].sort_key, entry[1] == 'article', entry[2]))
     months: dict[tuple[str, str], list[TimelineEntry]] = {}
     for date, kind, ref in dated:
         months.setdefault(_month(desk, date), []).append(_entry(desk, date, kind, ref))

@@ -50,7 +50,8 @@ def test_a_reader_goes_from_home_to_event_to_article_to_the_other_language_and_b
 def test_a_wrong_address_leads_on_under_a_sub_path_too(any_site: Site, reader: Page) -> None:
     response = reader.goto(f'{any_site.url}it/articoli/there-is-none/')
 
-    assert response is not None and response.status == 404
+    assert response is not None
+    assert response.status == 404
     reader.get_by_role('main').get_by_role('link', name='Startseite').click()
     assert reader.url == f'{any_site.url}de/'
 

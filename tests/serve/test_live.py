@@ -147,6 +147,7 @@ def test_only_pages_get_the_script() -> None:
 
 def test_the_last_good_page_shows_a_later_failure() -> None:
     response = answer('/', State('b1', 7, FILES, BROKEN))
+    assert isinstance(response.body, bytes)
     page: Any = html5lib.parse(response.body, namespaceHTMLElements=False)
 
     assert response.status == 200
@@ -159,6 +160,7 @@ def test_the_last_good_page_shows_a_later_failure() -> None:
 @pytest.mark.parametrize('target', ['/', '/it/', '/feed.xml', '/none', '//', 'http://example.org/'])
 def test_without_a_site_every_address_shows_the_failure(target: str) -> None:
     response = answer(target, State('b1', 7, None, BROKEN))
+    assert isinstance(response.body, bytes)
     page: Any = html5lib.parse(response.body, namespaceHTMLElements=False)
 
     assert response.status == 500
