@@ -43,8 +43,17 @@ def assemble(parsed: Sequence[Parsed], attachments: Sequence[Attachment]) -> tup
         own_pages=own_pages,
         attachments=_attachments(attachments, {'articles': known, 'pages': known_pages}, issues),
         broken=broken,
+        partial=_partial(parsed),
     )
     return archive, issues
+
+
+def _partial(parsed: Iterable[Parsed]) -> Mapping[str, tuple[Record[Any], ...]]:
+    found: dict[str, tuple[Record[Any], ...]] = {}
+    for file in parsed:
+        if file.partial:
+            found[_kind(file)] = found.get(_kind(file), ()) + file.partial
+    return found
 
 
 def _kind(file: Parsed) -> str:

@@ -54,6 +54,8 @@ class Parsed:
     """What could be read of it."""
     broken: tuple[str, ...] = ()
     """Refs that it gives to things that could not be read: links to them are not reported as dangling."""
+    partial: tuple[Record[Any], ...] = ()
+    """What is left of records without what is wrong with them: their links and their Markdown are still checked."""
     issues: tuple[Issue, ...] = ()
     """What is wrong with it."""
 
@@ -167,11 +169,12 @@ def _parse_event(path: str, name: Name, text: str) -> Parsed:
 def _parse_whole(kind: type[Any], path: str, name: Name, document: Document, body: str = '', line: int = 1) -> Parsed:
     """A file that is one record."""
     origin = Origin(path, document.marks, body_line=line)
-    value, issues = check_schema(kind, {} if document.value is None else document.value, origin)
-    issues = [*_beside(document, issues), *check_characters(body, CONTROL, path, line)]
-    if value is None or document.issues:
-        return Parsed(path, name, broken=(name.ref,), issues=tuple(issues))
-    return Parsed(path, name, (Record(name.ref, value, origin, name.lang, body),), issues=tuple(issues))
+    value, found = check_schema(kind, {} if document.value is None else document.value, origin)
+    issues = (*_beside(document, found), *check_characters(body, CONTROL, path, line))
+    records = (Record(name.ref, value, origin, name.lang, body),) if value is not None else ()
+    if found or document.issues:
+        return Parsed(path, name, broken=(name.ref,), partial=records, issues=issues)
+    return Parsed(path, name, records, issues=issues)
 
 
 def _beside(document: Document, issues: Iterable[Issue]) -> list[Issue]:
@@ -241,19 +244,20 @@ def _parse_items(
     kind: type[Any], path: str, name: Name, document: Document, items: Iterable[tuple[Loc, str, Any]]
 ) -> Parsed:
     """A file that is a collection of records: location, ref and value of each."""
-    records, broken, issues = [], [], list[Issue]()
+    records, partial = list[Record[Any]](), list[Record[Any]]()
+    broken, issues = list[str](), list[Issue]()
     for loc, ref, item in items:
         origin = Origin(path, document.marks, base=loc)
         value, found = check_schema(kind, {} if item is None else item, origin)
         found += _check_id(ref, origin)
         issues += found
-        if value is None or found:
+        if found:
             broken.append(ref)
-        else:
-            records.append(Record(ref, value, origin))
+        if value is not None:
+            (partial if found else records).append(Record(ref, value, origin))
     if any(document.value is None or issue.code == 'yaml.several-documents' for issue in document.issues):
         broken.extend(_whole(name))
-    return Parsed(path, name, tuple(records), tuple(broken), tuple(_beside(document, issues)))
+    return Parsed(path, name, tuple(records), tuple(broken), tuple(partial), tuple(_beside(document, issues)))
 
 
 def _check_id(ref: str, origin: Origin) -> list[Issue]:

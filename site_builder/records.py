@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, RegisterKind, Rendition
 
@@ -88,3 +88,20 @@ class Archive:
     """By folder, as `articles/<ref>` or `pages/<ref>`, in the order of their names."""
     broken: frozenset[tuple[str, str]] = frozenset()
     """Kind and ref of what was written but could not be read: links to it are not reported as dangling."""
+    partial: Mapping[str, tuple[Record[Any], ...]] = field(default_factory=dict)
+    """What is left of broken records, by kind: their links and their Markdown are checked, and nothing else."""
+
+    def written(self, kind: str) -> Iterator[Record[Any]]:
+        """All records of a kind, the partial ones included: article, rendition, notes, event, page or an entity's."""
+        by_lang: Mapping[str, Mapping[str, Mapping[str, Record[Any]]]] = {
+            'rendition': self.renditions,
+            'page': self.own_pages,
+        }
+        plain: dict[Any, Mapping[str, Record[Any]]] = {'article': self.articles, 'event': self.events, **self.entities}
+        if kind == 'notes':
+            yield from (record for records in self.annotations.values() for record in records)
+        elif kind in by_lang:
+            yield from (record for records in by_lang[kind].values() for record in records.values())
+        else:
+            yield from plain[kind].values()
+        yield from self.partial.get(kind, ())

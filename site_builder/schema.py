@@ -6,7 +6,7 @@ The only importer of pydantic.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_type_hints
@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from site_builder.forms import Ref, shorten
+from site_builder.forms import LangText, Ref, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at, spell_loc
 from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, Rendition, key_of
 from site_builder.records import Loc, Origin
@@ -52,12 +52,27 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def check_schema(kind: type[T], value: Any, origin: Origin) -> tuple[T | None, list[Issue]]:
-    """The value as `kind`, or None and all that is wrong with it."""
+    """The value as `kind`, and all that is wrong with it.
+
+    Where something is, the value is what is left without the keys that are wrong; None where they must be there.
+    """
     try:
         adapter: TypeAdapter[T] = _adapter(cast('Hashable', kind))
         return adapter.validate_python(_without_nulls(value)), []
     except ValidationError as error:
-        return None, sorted({_issue(kind, detail, origin) for detail in error.errors(include_url=False)})
+        details = error.errors(include_url=False)
+        wrong = {detail['loc'][0] for detail in details if detail['loc']}
+        return _rest(adapter, value, wrong), sorted({_issue(kind, detail, origin) for detail in details})
+
+
+def _rest(adapter: TypeAdapter[T], value: Any, wrong: Collection[str | int]) -> T | None:
+    """What is left of a value without the keys that are wrong; None where it is nothing then."""
+    if not isinstance(value, dict):
+        return None
+    try:
+        return adapter.validate_python(_without_nulls({key: item for key, item in value.items() if key not in wrong}))
+    except ValidationError:
+        return None
 
 
 def json_schema(kind: str) -> dict[str, Any]:
@@ -109,7 +124,7 @@ def written_loc(kind: Any, loc: Loc) -> Loc:
     after_branch = False
     for part in loc:
         step = _step(kind, part)
-        after_branch = not after_branch and step is kind and part in BRANCHES
+        after_branch = not after_branch and step is kind and part in BRANCHES and _has_branches(kind)
         parts = parts if after_branch or part == KEY else (*parts, part)
         kind = step
     return parts
@@ -181,15 +196,24 @@ def _step(kind: Any, part: str | int) -> Any:
     return kind
 
 
+def _has_branches(kind: Any) -> bool:
+    """Whether the type, or that of the items of a list, is a union of a text and a map."""
+    leaves = _leaves(kind)
+    return LangText in leaves or (str in leaves and bool(_dataclasses_in(kind)))
+
+
+def _dataclasses_in(kind: Any) -> list[Any]:
+    return [leaf for leaf in _leaves(kind) if is_dataclass(leaf)]
+
+
+def _leaves(kind: Any) -> list[Any]:
+    """The types without arguments that a type is made of."""
+    parts = get_args(kind)
+    return [leaf for part in parts for leaf in _leaves(part)] if parts else [kind]
+
+
 @cache
 def _types(owner: Any) -> dict[str | int, Any]:
     """The types of a dataclass's fields by their keys in a file."""
     hints = get_type_hints(owner)
     return {key_of(field.name): hints[field.name] for field in fields(owner)}
-
-
-def _dataclasses_in(kind: Any) -> list[Any]:
-    """The dataclasses that a type such as `tuple[A | None, ...]` is made of."""
-    if is_dataclass(kind):
-        return [kind]
-    return [found for part in get_args(kind) for found in _dataclasses_in(part)]

@@ -250,17 +250,14 @@ class _Text:
 
 
 def _texts(archive: Archive) -> Iterator[_Text]:
-    records: Iterator[Record[Any]] = chain(archive.articles.values(), _all_renditions(archive))
-    for record in records:
+    for record in chain(archive.written('article'), archive.written('rendition')):
         yield _Text(record, record.body, f'articles/{record.ref}')
-    for by_lang in archive.own_pages.values():
-        for page in by_lang.values():
-            yield _Text(page, page.body, f'pages/{page.ref}')
-    for event in archive.events.values():
+    for page in archive.written('page'):
+        yield _Text(page, page.body, f'pages/{page.ref}')
+    for event in archive.written('event'):
         yield from (_Text(event, text, '', ('summary', lang)) for lang, text in event.meta.summary)
-    for ref, notes in archive.annotations.items():
-        for note in notes:
-            yield from (_Text(note, text, f'articles/{ref}', ('body', lang)) for lang, text in note.meta.body)
+    for note in archive.written('notes'):
+        yield from (_Text(note, text, f'articles/{note.ref}', ('body', lang)) for lang, text in note.meta.body)
 
 
 def _check_text(text: _Text, names: set[str]) -> Iterator[Issue]:

@@ -42,6 +42,13 @@ FAULTS: tuple[tuple[str, str, str, str, str], ...] = (
     ('escape|hexdecimal', '', '', 'a backslash means something in "…"', 'Write \\\\ for a backslash.'),
     ('directive|incompatible', '', '', 'a line cannot begin with %', 'Delete the line.'),
     ('document start', '', '', 'text follows the end of the YAML', 'Delete the line "...".'),
+    (
+        'expected node content',
+        '',
+        '$',
+        'the YAML ends where a value must be',
+        'Write the value, and close what is open.',
+    ),
     ('expected node content', '', r'([,\]}])', 'a value is missing before {0}', 'Write the value, or delete the {0}.'),
 )
 """Patterns of libyaml's words and of what stands before and after the place in its line; the message, the hint.

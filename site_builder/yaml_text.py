@@ -133,8 +133,10 @@ def _report_syntax(document: Document, text: str, error: yaml.YAMLError) -> None
         return
     if begins_before(problem, place.line - begin.line):
         place = begin
-    line = ''.join(islice(text.split('\n'), place.line, place.line + 1))
-    before, after = line[: place.column], line[place.column :]
+    lines = text.rstrip().split('\n')
+    if place.line >= len(lines):
+        place = _Place(len(lines) - 1, len(lines[-1]))
+    before, after = lines[place.line][: place.column], lines[place.line][place.column :]
     place = _Place(place.line, column_of_fault(problem, before))
     # A text that begins with * or & is reported as an alias already
     if all(issue.line != place.line + document.first_line for issue in document.issues):

@@ -42,9 +42,14 @@ def test_a_link_may_name_its_kind_and_have_words_of_its_own(written: str) -> Non
 
 def test_articles_mention_what_their_renditions_and_notes_link_to() -> None:
     linked = link_without_errors(
-        article('a', lang='de'), article('b'), article('c'), article('d'), event('e'),
-        rendition('a', 'it', 'Come [[b]].'), notes('a', "id: n1, body: {it: 'Come [[c]].'}, see: [d, e]"),
-    )  # fmt: skip
+        article('a', lang='de'),
+        article('b'),
+        article('c'),
+        article('d'),
+        event('e'),
+        rendition('a', 'it', 'Come [[b]].'),
+        notes('a', "id: n1, body: {it: 'Come [[c]].'}, see: [d, e]"),
+    )
 
     assert links_in(linked, 'article', 'a') == ['article:b', 'article:c', 'article:d', 'event:e']
 
@@ -131,3 +136,16 @@ def test_a_see_link_to_nothing_is_an_error() -> None:
     _, issues = link(article('ponte'), notes('ponte', 'id: n1, see: [pomte]'))
 
     assert codes(issues) == ['link.unknown']
+
+
+def test_links_in_texts_of_records_with_other_faults_are_looked_at_too() -> None:
+    archive, issues = read(
+        page('p', '[[x]]', y='z'),
+        article('a', lang='de'),
+        rendition('a', 'it', '[[x]]', y='z'),
+        event('e', summary="'[[x]]'", y='z'),
+        notes('a', "id: n1, body: '[[x]]', see: [x], y: z"),
+    )
+
+    assert len(issues) == 4
+    assert codes(link_archive(archive)[1]) == ['link.unknown'] * 5

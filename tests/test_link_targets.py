@@ -80,9 +80,11 @@ def test_the_same_ref_in_two_lists_is_no_duplicate() -> None:
 
 def test_what_cannot_be_read_is_there_all_the_same() -> None:
     archive, _ = read(
-        article('a', people='[ada]', events='[e]', translation='{of: b}'), article('b', lang='de', tittle='x'),
-        event('e', tittle='x'), register('people', ada='{lable: Ada}'),
-    )  # fmt: skip
+        article('a', people='[ada]', events='[e]', translation='{of: b}'),
+        article('b', lang='de', tittle='x'),
+        event('e', tittle='x'),
+        register('people', ada='{lable: Ada}'),
+    )
 
     assert check_references(archive, collect_targets(archive)) == []
 
@@ -116,3 +118,23 @@ def test_targets_are_listed_by_kind() -> None:
     assert list(targets.of_kind('article')) == ['a', 'b']
     assert targets.has('event', 'a')
     assert not targets.has('event', 'b')
+
+
+def test_references_of_records_with_other_faults_are_looked_at_too() -> None:
+    archive, issues = read(
+        article('a', topics='[x]', url='y'),
+        article('b', lang='de'),
+        rendition('b', 'it', by='x', y='z'),
+        event('e', places='[x]', y='z'),
+        notes('a', 'id: n1, by: x, y: z'),
+        register('outlets', o='{label: O, place: x, y: z}'),
+    )
+
+    assert len(issues) == 5
+    assert sorted(codes(check_references(archive, collect_targets(archive)))) == [
+        'link.unknown-person',
+        'link.unknown-person',
+        'link.unknown-place',
+        'link.unknown-place',
+        'link.unknown-topic',
+    ]

@@ -227,6 +227,21 @@ def test_keys_without_a_value_count_as_left_out() -> None:
     assert record.meta.rights.level is None
 
 
+def test_what_is_left_of_a_broken_record_is_kept_apart() -> None:
+    parsed = parse(f'---\n{META}url: x\nevents: [a]\n---\nTesto')
+
+    assert (parsed.records, parsed.broken) == ((), ('ponte',))
+    assert [(record.meta.events, record.body) for record in parsed.partial] == [(('a',), 'Testo')]
+
+
+def test_what_is_left_of_an_entry_and_of_a_note_is_kept_apart() -> None:
+    entries = parse('ada: {label: Ada, place: x, url: y}\n', 'content/people.yaml')
+    remarks = parse('- {id: n1, quote: A, kind: context, body: B, x: y}\n', 'content/articles/ponte.notes.yaml')
+
+    assert [record.meta.place for record in entries.partial] == ['x']
+    assert [record.meta.id for record in remarks.partial] == ['n1']
+
+
 def test_a_rendition_has_the_language_of_its_name() -> None:
     record = record_of('---\nkind: abstract\n---\nTesto', 'content/articles/ponte.de.md')
 

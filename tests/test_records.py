@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from site_builder.records import Origin
+from tests.archives import article, event, notes, page, read, register, rendition
 
 
 def test_a_part_stands_where_its_mark_says() -> None:
@@ -21,3 +22,29 @@ def test_the_parts_of_a_record_are_counted_from_its_own_place() -> None:
 
     assert origin.mark('label') == (6, 3)
     assert origin.mark() == (5, 1)
+
+
+def test_written_records_are_those_that_could_be_read_and_what_is_left_of_others() -> None:
+    archive, _ = read(
+        article('a'),
+        article('b', x='y'),
+        rendition('a', 'de'),
+        rendition('a', 'it', x='y'),
+        event('e'),
+        event('f', x='y'),
+        page('p', 'x'),
+        page('q', 'x', x='y'),
+        notes('a', 'id: n1', 'id: n2, x: y'),
+        register('people', 'ada', bea='{label: Bea, x: y}'),
+    )
+    kinds = ('article', 'rendition', 'event', 'page', 'notes', 'person', 'place')
+
+    assert [[record.ref for record in archive.written(kind)] for kind in kinds] == [
+        ['a', 'b'],
+        ['a', 'a'],
+        ['e', 'f'],
+        ['p', 'q'],
+        ['a', 'a'],
+        ['ada', 'bea'],
+        [],
+    ]

@@ -305,24 +305,30 @@ def test_an_image_is_a_file_of_the_archive() -> None:
     assert [code for code, *_ in body_issues('![Mappa](https://example.org/a.png)')] == ['markup.unknown-file']
 
 
-@pytest.mark.parametrize(('text', 'places'), [
-    ('a <b>c</b>', [(1, 3), (1, 7)]),
-    ('a < b > c', []),
-    ('`<b>`', []),
-    ('<!-- x -->', [(1, 1)]),
-    ('Uno\n<br>', [(2, 1)]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ('text', 'places'),
+    [
+        ('a <b>c</b>', [(1, 3), (1, 7)]),
+        ('a < b > c', []),
+        ('`<b>`', []),
+        ('<!-- x -->', [(1, 1)]),
+        ('Uno\n<br>', [(2, 1)]),
+    ],
+)
 def test_html_is_noticed_where_it_would_be_shown_as_text(text: str, places: list[tuple[int, int]]) -> None:
     assert body_issues(text) == [('markup.raw-html', *place) for place in places]
 
 
-@pytest.mark.parametrize(('text', 'lines'), [
-    ('## A\n\n### B\n\n## C', []),
-    ('# A', [1]),
-    ('### A', [1]),
-    ('## A\n\n#### B', [3]),
-    ('Testo\n=====', [1]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ('text', 'lines'),
+    [
+        ('## A\n\n### B\n\n## C', []),
+        ('# A', [1]),
+        ('### A', [1]),
+        ('## A\n\n#### B', [3]),
+        ('Testo\n=====', [1]),
+    ],
+)
 def test_headings_go_down_step_by_step(text: str, lines: list[int]) -> None:
     assert body_issues(text) == [('markup.heading', line, 1) for line in lines]
 
@@ -345,3 +351,30 @@ def test_two_faults_in_one_text_of_yaml_are_two_issues() -> None:
     issues: list[Issue] = check(event('e', summary="'[a](ftp://x.y/) [b](//z/)'"))
 
     assert len(set(issues)) == 2
+
+
+def test_texts_of_records_with_other_faults_are_looked_at_too() -> None:
+    link = '[a](ftp://x.y/)'
+    archive, issues = read(
+        page('p', link, y='z'),
+        article('a', link, lang='de', y='z'),
+        rendition('a', 'it', link, y='z'),
+        event('e', summary=f"'{link}'", y='z'),
+        notes('a', f"id: n1, body: '{link}', y: z"),
+    )
+
+    assert len(issues) == 5
+    assert codes(check_archive(archive)) == ['markup.scheme'] * 5
+
+
+def test_of_records_with_faults_nothing_else_is_said() -> None:
+    archive, _ = read(
+        TWO_LANGUAGES,
+        article('a', '', rights='{level: full, x: y}', published='2025', retrieved='2024'),
+        rendition('a', 'it', '', kind='translation', method='none'),
+        event('e', title='{it: A}', y='z', claims='[{id: c, text: D}]'),
+        notes('a', 'id: n1, in: fr, y: z'),
+        register('topics', t='{label: {it: A}, y: z}'),
+    )
+
+    assert check_archive(archive) == []

@@ -40,6 +40,8 @@ from site_builder.yaml_text import parse_yaml
     ('a:\n   - b\n - c', 3, 2, 'an item stands where a key must be'),
     ('- a\nb: c', 2, 1, 'a key stands among the items of a list'),
     ('a: - b', 1, 4, 'a list begins in the line of its key'),
+    ('a: [', 1, 5, 'the YAML ends where a value must be'),
+    ('a: {b: c, d:\n\n', 1, 13, 'the YAML ends where a value must be'),
     ('a: b\n: c', 2, 1, 'there is no key before the colon'),
     ('a: |b', 1, 5, 'text follows the sign | or >'),
     ('a: "\\b \\q"', 1, 8, 'a backslash means something in "…"'),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.records import Loc
@@ -306,7 +306,6 @@ def _is_sound(document: Document, text: str) -> bool:
 YAMLISH = st.text(st.sampled_from('ab:-[]{},&*!|>\'"%@`#? \n\t\\~<=0é\x00\u2028\ufeff\ud800'), max_size=60)
 
 
-@settings(max_examples=400)
 @given(st.one_of(YAMLISH, st.text(max_size=80)))
 def test_any_text_gives_a_value_or_issues_and_never_an_exception(text: str) -> None:
     document = parse_yaml(text, 'a.yaml')
@@ -322,7 +321,6 @@ def _says_something(event: yaml.Event) -> bool:
     return isinstance(event, yaml.NodeEvent) and not is_null
 
 
-@settings(max_examples=200)
 @given(YAMLISH)
 def test_what_is_read_is_what_another_reader_reads(text: str) -> None:
     document = parse_yaml(text, 'a.yaml')

@@ -11,7 +11,7 @@ from site_builder.forms import SEEN_KINDS, LangText, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.link.targets import Target, Targets
 from site_builder.markup import find_ref_links, parse_markup
-from site_builder.model import Annotation, Event
+from site_builder.model import Annotation
 from site_builder.parse import WHOLE_REGISTER
 from site_builder.records import Archive, Record
 
@@ -47,9 +47,9 @@ Found = tuple[Target, list[Target], list[Issue]]
 
 
 def _bodies(archive: Archive, targets: Targets) -> Iterator[Found]:
-    records: Iterator[tuple[Target, Record[Any]]] = chain(
-        ((Target('page', ref), record) for ref, by in archive.own_pages.items() for record in by.values()),
-        ((Target('article', ref), record) for ref, by in archive.renditions.items() for record in by.values()),
+    records = chain(
+        ((Target('page', record.ref), record) for record in archive.written('page')),
+        ((Target('article', record.ref), record) for record in archive.written('rendition')),
     )
     for source, record in records:
         if '[[' not in record.body:
@@ -66,13 +66,10 @@ def _bodies(archive: Archive, targets: Targets) -> Iterator[Found]:
 
 def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
     """Texts in YAML: summaries of events and bodies of annotations."""
-    events = ((Target('event', ref), record, _summary(record), 'summary') for ref, record in archive.events.items())
-    notes = (
-        (Target('article', ref), record, record.meta.body, 'body')
-        for ref, records in archive.annotations.items()
-        for record in records
+    texts: Iterator[tuple[Target, Record[Any], LangText, str]] = chain(
+        ((Target('event', record.ref), record, record.meta.summary, 'summary') for record in archive.written('event')),
+        ((Target('article', record.ref), record, record.meta.body, 'body') for record in archive.written('notes')),
     )
-    texts: Iterator[tuple[Target, Record[Any], LangText, str]] = chain(events, notes)
     for source, record, text, key in texts:
         for lang, markdown in text:
             links = find_ref_links(parse_markup(markdown, own=True)) if '[[' in markdown else ()
@@ -81,14 +78,9 @@ def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
             yield source, [target for target, _ in pairs if target], issues
 
 
-def _summary(record: Record[Event]) -> LangText:
-    return record.meta.summary
-
-
 def _see(archive: Archive, targets: Targets) -> Iterator[Found]:
-    for ref, records in archive.annotations.items():
-        for record in records:
-            yield Target('article', ref), *_see_links(record, targets)
+    for record in archive.written('notes'):
+        yield Target('article', record.ref), *_see_links(record, targets)
 
 
 def _see_links(record: Record[Annotation], targets: Targets) -> tuple[list[Target], list[Issue]]:

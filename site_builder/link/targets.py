@@ -108,19 +108,15 @@ def _unknown(reference: Reference, targets: Targets) -> Issue:
 
 def find_references(archive: Archive) -> Iterator[Reference]:
     """Every ref in every record, but for inline and see-links."""
-    for article in archive.articles.values():
+    for article in archive.written('article'):
         yield from _article_references(article)
-    for by_lang in archive.renditions.values():
-        for rendition in by_lang.values():
-            yield from _names(rendition, ('by',), (rendition.meta.by,))
-    for event in archive.events.values():
+    for event in archive.written('event'):
         yield from _event_references(event)
-    for register in archive.entities.values():
-        for entity in register.values():
+    for kind in REGISTERS.values():
+        for entity in archive.written(kind):
             yield from _refs(entity, 'place', ('place',), (entity.meta.place,))
-    for notes in archive.annotations.values():
-        for note in notes:
-            yield from _names(note, ('by',), (note.meta.by,))
+    for record in chain(archive.written('rendition'), archive.written('notes')):
+        yield from _names(record, ('by',), (record.meta.by,))
 
 
 def _article_references(record: Record[Article]) -> Iterator[Reference]:
