@@ -185,3 +185,27 @@ def test_templates_are_read_by_path_in_order(tmp_path: Path) -> None:
         path: path.encode() for path in ('assets/style.css', 'catalogs/it.yaml', 'home.html')
     }
     assert list(read_templates(tmp_path)) == ['assets/style.css', 'catalogs/it.yaml', 'home.html']
+
+
+def _refuse(*_: object) -> bytes:
+    raise PermissionError(13, 'Permission denied', 'somewhere')
+
+
+def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, 'content/topics.yaml')
+    monkeypatch.setattr(Path, 'read_bytes', _refuse)
+
+    (issue,) = read_sources(tmp_path).issues
+
+    assert (issue.code, issue.path) == ('file.unreadable', 'content/topics.yaml')
+    assert issue.message == 'the file cannot be read: Permission denied'
+
+
+def test_a_template_that_may_not_be_read_is_a_fault_of_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, 'home.html')
+    monkeypatch.setattr(Path, 'read_bytes', _refuse)
+
+    with pytest.raises(MachineError, match='somewhere: Permission denied'):
+        read_templates(tmp_path)
