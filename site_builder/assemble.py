@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from pathlib import PurePosixPath
 from typing import Any
@@ -37,7 +38,8 @@ def assemble(parsed: Sequence[Parsed], attachments: Sequence[Attachment]) -> tup
         config_origin=config.origin,
         articles=articles,
         renditions=_renditions(parsed, known, issues),
-        annotations=_annotations(parsed, known, issues),
+        annotations=_annotations(parsed, {'articles': known, 'pages': known_pages}, issues),
+        codebook={record.ref: record for file in parsed if file.name.kind == 'codebook' for record in file.records},
         events=_by_ref(parsed, 'event', issues),
         entities=_entities(parsed),
         own_pages=own_pages,
@@ -52,8 +54,15 @@ def _partial(parsed: Iterable[Parsed]) -> Mapping[str, tuple[Record[Any], ...]]:
     found: dict[str, tuple[Record[Any], ...]] = {}
     for file in parsed:
         if file.partial:
-            found[_kind(file)] = found.get(_kind(file), ()) + file.partial
+            partial = _in_folder(file, file.partial) if file.name.kind == 'notes' else file.partial
+            found[_kind(file)] = found.get(_kind(file), ()) + partial
     return found
+
+
+def _in_folder(file: Parsed, records: Iterable[Record[Annotation]]) -> tuple[Record[Annotation], ...]:
+    """Annotations with the folder of the article or page that they are on as their ref."""
+    folder = f'{PurePosixPath(file.path).parts[1]}/{file.name.ref}'
+    return tuple(replace(record, ref=folder) for record in records)
 
 
 def _kind(file: Parsed) -> str:
@@ -77,13 +86,13 @@ def _duplicate(record: Record[Any], first: Record[Any]) -> Issue:
     return issue_of_file(record.origin.path, 'file.duplicate-ref', message, 'Rename one of the two files.')
 
 
-def _check_owner(file: Parsed, known: Iterable[str]) -> list[Issue]:
-    """Whether there is the article that a rendition or annotations belong to."""
+def _check_owner(file: Parsed, known: Iterable[str], kind: str = 'article') -> list[Issue]:
+    """Whether there is the article or page that a rendition or annotations belong to."""
     if file.name.ref in known or any(issue.code == 'file.bad-name' for issue in file.issues):
         return []
-    hint = did_you_mean(file.name.ref, known, 'Rename it after its article, or add the article.')
-    message = f'there is no article "{file.name.ref}" that this belongs to'
-    return [issue_of_file(file.path, 'file.no-article', message, hint)]
+    hint = did_you_mean(file.name.ref, known, f'Rename it after its {kind}, or add the {kind}.')
+    message = f'there is no {kind} "{file.name.ref}" that this belongs to'
+    return [issue_of_file(file.path, f'file.no-{kind}', message, hint)]
 
 
 def _renditions(parsed: Iterable[Parsed], known: set[str], issues: list[Issue]) -> Mapping[str, Any]:
@@ -103,12 +112,17 @@ def _add(file: Parsed, found: Mapping[str, dict[str, Record[Any]]], issues: list
             issues.append(_duplicate(record, first))
 
 
-def _annotations(parsed: Iterable[Parsed], known: set[str], issues: list[Issue]) -> Mapping[str, Any]:
+def _annotations(
+    parsed: Iterable[Parsed], known: Mapping[str, set[str]], issues: list[Issue]
+) -> Mapping[str, tuple[Record[Annotation], ...]]:
+    """Annotations by folder; `known` are the refs that they may be on, by room."""
     found: dict[str, tuple[Record[Annotation], ...]] = {}
     for file in parsed:
         if file.name.kind == 'notes':
-            issues += _check_owner(file, known)
-            found[file.name.ref] = found.get(file.name.ref, ()) + file.records
+            room = PurePosixPath(file.path).parts[1]
+            issues += _check_owner(file, known[room], room.removesuffix('s'))
+            folder = f'{room}/{file.name.ref}'
+            found[folder] = found.get(folder, ()) + _in_folder(file, file.records)
     return found
 
 

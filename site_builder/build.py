@@ -23,6 +23,7 @@ from site_builder.catalog import (
     parse_catalog,
 )
 from site_builder.discover import Sources, read_sources, read_templates
+from site_builder.exporters import list_exports
 from site_builder.forms import FormError, check_url
 from site_builder.issues import ContentError, Issue, UsageError, issue_at, with_source
 from site_builder.link import Linked, link_archive
@@ -159,6 +160,13 @@ def read_archive(source: Path) -> tuple[Linked, list[Issue]]:
     return _read_archive(read_sources(source), Stages())
 
 
+def read_site(source: Path) -> Site:
+    """The archive in a folder with its addresses, for commands that must know them. Raises `MachineError`."""
+    linked = _read_archive(read_sources(source), Stages())[0]
+    templates = _Templates(source)
+    return _site(Options(source), linked, _wordings(linked.archive, templates)[0], templates)
+
+
 def _read_archive(sources: Sources, stages: Stages) -> tuple[Linked, list[Issue]]:
     with stages.stage('parse'):
         parsed = [parse_file(path, data) for path, data in sources.texts.items()]
@@ -261,6 +269,8 @@ def _render_files(site: Site, templates: _Templates, options: Options, stages: S
         renderer = Renderer(templates.folders)
         contents = map_forked(renderer.render, pages, options.jobs)
         files: dict[str, Content] = dict(zip((page.path for page in pages), contents, strict=True))
+    with stages.stage('export'):
+        files |= {export.path: export.content for export in list_exports(site)}
     files |= {f'{ASSETS}{name}': data for name, data in templates.assets().items()}
     files |= {'.nojekyll': b''}
     return files | _attachments(site, options.source)

@@ -134,9 +134,16 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
 @main.command()
 @source_option
 @click.option('--format', 'format_', type=click.Choice(['text', 'json', 'github']), default='text', show_default=True)
-def check(source: Path, format_: str) -> None:
+@click.option('--fix', is_flag=True, help='Write into annotations how the passages that they quote now read.')
+def check(source: Path, format_: str, fix: bool) -> None:
     """Report everything that a build would refuse or warn of."""
     from site_builder.build import Options, check_site
+
+    if fix:
+        from site_builder.scaffold.fixes import write_fixes
+
+        for line in write_fixes(source):
+            click.echo(line, err=True)
 
     issues = check_site(Options(source))
     writers: dict[str, Callable[[Sequence[Issue]], str]] = {'json': format_json, 'github': format_github}
@@ -212,7 +219,7 @@ def new_note(source: Path, article: str, quote: str, in_: str | None, kind: str)
 @click.option('--outlet', help='An id of outlets.yaml; default: found where a text shows it.')
 @click.option('--event', help='The ref of an event that the texts cover.')
 def import_(source: Path, files: tuple[Path, ...], lang: str | None, outlet: str | None, event: str | None) -> None:
-    """Turn collected plain texts into draft articles."""
+    """Turn plain texts into draft articles, and add annotations from Hypothesis and in the W3C's format."""
     from site_builder.scaffold.imports import import_files
 
     failed = 0

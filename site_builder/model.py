@@ -275,10 +275,10 @@ class Rendition:
 
 @written
 class Annotation:
-    """A note on a passage: an item of <ref>.notes.yaml."""
+    """A note on a passage of an article or a page: an item of <ref>.notes.yaml."""
 
     id: Ref
-    """Unique among the article's annotations."""
+    """Unique among the annotations of the article or page."""
     quote: Str
     """The passage, exactly as it stands in the text."""
     prefix: str | None = None
@@ -286,7 +286,7 @@ class Annotation:
     suffix: str | None = None
     """What stands after the passage, where it occurs twice."""
     in_: Lang | None = None
-    """The language of the rendition that the passage stands in; left out: the article's own text."""
+    """The language of the rendition or page that the passage stands in; left out: the article's own text."""
     kind: NoteKind
     """What the note does."""
     body: LangText
@@ -301,6 +301,16 @@ class Annotation:
     """Articles and events that it points to; article: or event: stands before a ref that both have."""
     tags: tuple[Tag, ...] = ()
     """Codebook tags: name or group:name."""
+
+
+@written
+class CodebookEntry:
+    """A tag of annotations, or a group of tags: an entry of codebook.yaml."""
+
+    label: LangText
+    """What it is called."""
+    definition: LangText
+    """When an annotation bears it."""
 
 
 # What content/events holds

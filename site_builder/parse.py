@@ -15,14 +15,16 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import Any, Literal
 
-from site_builder.forms import FormError, check_lang, check_ref
+from site_builder.forms import FormError, check_lang, check_ref, check_tag
 from site_builder.issues import Issue, did_you_mean, find_near, issue_at, issue_of_file
-from site_builder.model import REGISTERS, Annotation, Article, Config, Entity, Event, OwnPage, Rendition
+from site_builder.model import REGISTERS, Annotation, Article, CodebookEntry, Config, Entity, Event, OwnPage, Rendition
 from site_builder.records import Loc, Origin, Record
 from site_builder.schema import check_schema
 from site_builder.yaml_text import CONTROL, Document, check_characters, parse_yaml
 
-Kind = Literal['config', 'article', 'rendition', 'notes', 'event', 'register', 'page', 'unknown']
+Kind = Literal['config', 'article', 'rendition', 'notes', 'event', 'register', 'codebook', 'page', 'unknown']
+
+CODEBOOK = ('content', 'codebook.yaml')
 
 WHOLE_REGISTER = '*'
 """Stands in `Parsed.broken` for every id of a register that cannot be read."""
@@ -66,8 +68,10 @@ def parse_name(path: str) -> Name:
         return Name('config')
     parts = PurePosixPath(path).parts
     room, file = parts[1] if len(parts) > 2 else '', parts[-1]
-    if room == 'articles' and file.endswith('.notes.yaml'):
+    if room in ('articles', 'pages') and file.endswith('.notes.yaml'):
         return Name('notes', file.removesuffix('.notes.yaml'))
+    if parts == CODEBOOK:
+        return Name('codebook')
     stem, _, suffix = file.rpartition('.')
     if room == 'articles' and suffix == 'md':
         ref, dot, lang = stem.partition('.')
@@ -129,7 +133,7 @@ def _unknown_file(path: str) -> Issue:
         ending = ROOMS[near]['md' if suffix.lower().endswith('md') else 'yaml']
         known = ['/'.join(('content', near, *rest[:-1], stem + ending))]
     else:
-        known = [f'content/{name}.yaml' for name in REGISTERS]
+        known = [f'content/{name}.yaml' for name in REGISTERS] + ['/'.join(CODEBOOK)]
     otherwise = 'Articles go into content/articles/, events into content/events/, pages into content/pages/.'
     message = 'the archive does not know this file and leaves it out'
     return issue_of_file(path, 'file.unknown', message, did_you_mean(path, known, otherwise))
@@ -139,9 +143,9 @@ def _check_name(path: str, name: Name) -> Iterator[Issue]:
     owner, dot, lang = name.ref.partition('.')
     if name.kind == 'notes' and dot:
         hint = f'Name it {owner}.notes.yaml, and write in: {lang} in each of its annotations.'
-        message = 'the name of the file: annotations of all renditions lie together'
+        message = 'the name of the file: annotations in all languages lie together'
         yield issue_of_file(path, 'file.bad-name', message, hint)
-    elif name.kind not in ('config', 'register'):
+    elif name.kind not in ('config', 'register', 'codebook'):
         try:
             check_ref(name.ref)
         except FormError as error:
@@ -226,6 +230,15 @@ def _parse_register(path: str, name: Name, text: str) -> Parsed:
     return _parse_items(Entity, path, name, document, [((key,), key, value) for key, value in items.items()])
 
 
+def _parse_codebook(path: str, name: Name, text: str) -> Parsed:
+    document = parse_yaml(text, path)
+    items = document.value or {}
+    if not isinstance(items, dict):
+        return _wrong_type(path, name, document, 'a map of tags', 'Write tag: and, indented under it, label: …')
+    entries = [((key,), key, value) for key, value in items.items()]
+    return _parse_items(CodebookEntry, path, name, document, entries, check_tag)
+
+
 def _parse_notes(path: str, name: Name, text: str) -> Parsed:
     document = parse_yaml(text, path)
     items = document.value or []
@@ -241,7 +254,12 @@ def _wrong_type(path: str, name: Name, document: Document, wanted: str, hint: st
 
 
 def _parse_items(
-    kind: type[Any], path: str, name: Name, document: Document, items: Iterable[tuple[Loc, str, Any]]
+    kind: type[Any],
+    path: str,
+    name: Name,
+    document: Document,
+    items: Iterable[tuple[Loc, str, Any]],
+    check_key: Callable[[str], str] = check_ref,
 ) -> Parsed:
     """A file that is a collection of records: location, ref and value of each."""
     records, partial = list[Record[Any]](), list[Record[Any]]()
@@ -249,7 +267,7 @@ def _parse_items(
     for loc, ref, item in items:
         origin = Origin(path, document.marks, base=loc)
         value, found = check_schema(kind, {} if item is None else item, origin)
-        found += _check_id(ref, origin)
+        found += _check_id(ref, origin, check_key)
         issues += found
         if found:
             broken.append(ref)
@@ -260,9 +278,9 @@ def _parse_items(
     return Parsed(path, name, tuple(records), tuple(broken), tuple(partial), tuple(_beside(document, issues)))
 
 
-def _check_id(ref: str, origin: Origin) -> list[Issue]:
+def _check_id(ref: str, origin: Origin, check_key: Callable[[str], str]) -> list[Issue]:
     try:
-        check_ref(ref)
+        check_key(ref)
     except FormError as error:
         return [issue_at(origin, (), error.code, str(error), error.hint)]
     return []
@@ -275,6 +293,7 @@ PARSERS: Mapping[str, Callable[[str, Name, str], Parsed]] = {
     'notes': _parse_notes,
     'event': _parse_event,
     'register': _parse_register,
+    'codebook': _parse_codebook,
     'page': _parse_page,
 }
 """The parser of each kind of file."""

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, RegisterKind, Rendition
+from site_builder.model import (
+    Annotation,
+    Article,
+    CodebookEntry,
+    Config,
+    Entity,
+    Event,
+    OwnPage,
+    RegisterKind,
+    Rendition,
+)
 
 Loc = tuple[str | int, ...]
 Mark = tuple[int, int]
@@ -77,7 +87,9 @@ class Archive:
     renditions: Mapping[str, Mapping[str, Record[Rendition]]]
     """By the article's ref, then by language."""
     annotations: Mapping[str, tuple[Record[Annotation], ...]]
-    """By the article's ref, in the order written."""
+    """By folder, as `articles/<ref>` or `pages/<ref>`, in the order written; the folder is each record's ref."""
+    codebook: Mapping[str, Record[CodebookEntry]]
+    """The tags of annotations, by tag."""
     events: Mapping[str, Record[Event]]
     """By ref."""
     entities: Mapping[RegisterKind, Mapping[str, Record[Entity]]]

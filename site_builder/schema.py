@@ -14,9 +14,9 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from site_builder.forms import LangText, Ref, shorten
+from site_builder.forms import LangText, Ref, Tag, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at, spell_loc
-from site_builder.model import Annotation, Article, Config, Entity, Event, OwnPage, Rendition, key_of
+from site_builder.model import Annotation, Article, CodebookEntry, Config, Entity, Event, OwnPage, Rendition, key_of
 from site_builder.records import Loc, Origin
 
 T = TypeVar('T')
@@ -28,6 +28,7 @@ WRITTEN_FILES: Mapping[str, Any] = {
     'notes': tuple[Annotation, ...],
     'event': Event,
     'register': dict[Ref, Entity],
+    'codebook': dict[Tag, CodebookEntry],
     'page': OwnPage,
 }
 """What each kind of file holds, by the name of its JSON Schema."""

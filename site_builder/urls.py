@@ -17,6 +17,8 @@ ROOMS: Mapping[str, str] = {
     'page': 'pages',
     'year': 'years',
     'language': 'languages',
+    'notes': 'annotations',
+    'tag': 'codebook',
 }
 """The section that each kind of thing has in the address, as the key of its word under `address` in the catalogs."""
 
@@ -34,6 +36,11 @@ class Urls:
     def base_path(self) -> str:
         """The path of the site on its host: `/` or `/repo/`."""
         return quote(urlsplit(self.base_url).path, safe='/%') or '/'
+
+    @property
+    def origin(self) -> str:
+        """Scheme and host: what stands before a link that holds the base path."""
+        return self.base_url.removesuffix(urlsplit(self.base_url).path)
 
     def route(self, lang: str, kind: str, ref: str = '', part: str = '') -> str:
         """The address below the base path: `it/articoli/<ref>/`.
@@ -70,3 +77,8 @@ def output_path(route: str) -> str:
 def attachment_route(folder: str, name: str) -> str:
     """Where an attachment is published; `folder` is `articles/<ref>` or `pages/<ref>`."""
     return f'files/{folder}/{quote(name)}'
+
+
+def annotations_route(name: str = '') -> str:
+    """Where the Web Annotations on an article or page are, by its name in the address of their list; or all of them."""
+    return f'data/annotations/{name}.jsonld' if name else 'data/annotations.jsonld'

@@ -20,7 +20,7 @@ from site_builder.markup import (
     is_allowed_address,
     parse_markup,
 )
-from site_builder.model import Article, Event, OwnPage, Rendition, key_of, rights_level
+from site_builder.model import Annotation, Article, Event, OwnPage, Rendition, key_of, rights_level
 from site_builder.records import Archive, Loc, Record
 from site_builder.words import count_words
 
@@ -87,10 +87,10 @@ def check_articles(archive: Archive) -> Iterator[Issue]:
         yield from _check_article_dates(record)
         yield from _check_rights(record, archive)
         yield from _check_readable(record, archive)
-        for number, key in enumerate(record.meta.unverified):
-            message = f'{key}: nobody has confirmed this value'
-            hint = f'Check it, then take {key} off the list.'
-            yield issue_at(record.origin, ('unverified', number), 'article.unverified', message, hint)
+        if keys := record.meta.unverified:
+            message = f'nobody has confirmed {", ".join(keys)}'
+            hint = 'Check each value, and take its key off the list.'
+            yield issue_at(record.origin, ('unverified',), 'article.unverified', message, hint)
 
 
 def _check_article_dates(record: Record[Article]) -> Iterator[Issue]:
@@ -186,9 +186,9 @@ def _check_twice(record: Record[Any], key: str, ids: Sequence[str], code: str) -
 
 
 def check_annotations(archive: Archive) -> Iterator[Issue]:
-    """Ids of annotations and the renditions that they stand in."""
-    for ref, records in archive.annotations.items():
-        article, seen = archive.articles.get(ref), set[str]()
+    """Ids of annotations, the renditions that they stand in, and their tags."""
+    for folder, records in archive.annotations.items():
+        seen = set[str]()
         for record in records:
             note = record.meta
             if note.id in seen:
@@ -196,10 +196,31 @@ def check_annotations(archive: Archive) -> Iterator[Issue]:
                 message = f'the id "{note.id}" is taken'
                 yield issue_at(record.origin, ('id',), 'note.duplicate-id', message, hint)
             seen.add(note.id)
-            if article and note.in_ and not has_rendition(archive, ref, note.in_):
-                message = f'there is no rendition of "{ref}" in "{note.in_}"'
-                hint = f'Add {ref}.{note.in_}.md, or leave "in" out for the article\'s own text.'
-                yield issue_at(record.origin, ('in',), 'note.no-rendition', message, hint)
+            yield from _check_subject(archive, folder, record)
+            yield from _check_tags(archive, record)
+
+
+def _check_subject(archive: Archive, folder: str, record: Record[Annotation]) -> Iterator[Issue]:
+    """Whether there is the text that an annotation is about."""
+    room, ref = folder.split('/', 1)
+    lang = record.meta.in_
+    if room == 'pages' and ref in archive.own_pages and lang not in archive.own_pages[ref]:
+        languages = ' or '.join(f'in: {lang}' for lang in archive.own_pages[ref])
+        message = f'the page "{ref}" is not there in "{lang}"' if lang else 'the annotation does not say its language'
+        hint = f'Write {languages}, which is the language of the page that the quote stands in.'
+        yield issue_at(record.origin, ('in',), 'note.no-rendition', message, hint)
+    elif room == 'articles' and ref in archive.articles and lang and not has_rendition(archive, ref, lang):
+        message = f'there is no rendition of "{ref}" in "{lang}"'
+        hint = f'Add {ref}.{lang}.md, or leave "in" out for the article\'s own text.'
+        yield issue_at(record.origin, ('in',), 'note.no-rendition', message, hint)
+
+
+def _check_tags(archive: Archive, record: Record[Annotation]) -> Iterator[Issue]:
+    """Tags are in the codebook, where there is one."""
+    for number, tag in enumerate(record.meta.tags):
+        if archive.codebook and tag not in archive.codebook:
+            hint = did_you_mean(tag, archive.codebook, 'Add it to content/codebook.yaml.')
+            yield issue_at(record.origin, ('tags', number), 'note.unknown-tag', f'"{tag}" is not in the codebook', hint)
 
 
 def has_rendition(archive: Archive, ref: str, lang: str) -> bool:
@@ -257,7 +278,7 @@ def _texts(archive: Archive) -> Iterator[_Text]:
     for event in archive.written('event'):
         yield from (_Text(event, text, '', ('summary', lang)) for lang, text in event.meta.summary)
     for note in archive.written('notes'):
-        yield from (_Text(note, text, f'articles/{note.ref}', ('body', lang)) for lang, text in note.meta.body)
+        yield from (_Text(note, text, note.ref, ('body', lang)) for lang, text in note.meta.body)
 
 
 def _check_text(text: _Text, names: set[str]) -> Iterator[Issue]:
@@ -298,9 +319,10 @@ def check_quotes(archive: Archive) -> Iterator[Issue]:
     limit = archive.config.rights.quote_words
     for event in archive.events.values():
         yield from _check_evidence_quotes(event, archive, limit)
-    for ref, records in archive.annotations.items():
+    for folder, records in archive.annotations.items():
         for record in records:
-            if record.meta.in_ is None and _is_limited(archive, ref):
+            is_press = folder.startswith('articles/') and record.meta.in_ is None
+            if is_press and _is_limited(archive, folder.partition('/')[2]):
                 yield from _check_quote(record, ('quote',), record.meta.quote, limit)
 
 

@@ -191,6 +191,20 @@ def _write_file(path: Path, content: Content) -> None:
         raise
 
 
+def replace_file(path: Path, data: bytes) -> None:
+    """Put other bytes into a file that is there, wholly or not at all, keeping its mode. Raises `MachineError`."""
+    with _machine_errors():
+        mode = path.stat().st_mode
+        beside = path.with_name(f'.{path.name}{UNFINISHED}')
+        try:
+            beside.write_bytes(data)
+            beside.chmod(mode)
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
 def _beside(path: Path) -> Path:
     return path.with_name(f'{path.name}{UNFINISHED}')
 

@@ -34,6 +34,10 @@ MAX_REPORTED = 20
 Value = str | list['Value'] | dict[str, 'Value'] | None
 
 
+Span = tuple[Mark, Mark]
+"""Line and column, both from 1, of the beginning of something and of what follows it."""
+
+
 @dataclass(slots=True)
 class Document:
     """A YAML document as plain values, with the line and column of every key and item."""
@@ -48,6 +52,10 @@ class Document:
     """Line and column, both from 1, by location; a map's entry stands where its key does."""
     issues: list[Issue] = field(default_factory=list)
     """What is wrong with the YAML itself."""
+    spans: dict[Loc, Span] = field(default_factory=dict)
+    """Where each scalar begins and ends, quotation marks included, by location."""
+    flow_maps: set[Loc] = field(default_factory=set)
+    """The maps that are written in braces."""
     long_quote: Any = None
     """The event of the last text in quotes that has several lines: its end may be the next one's beginning."""
 
@@ -164,12 +172,19 @@ def _read_value(document: Document, loader: yaml.CSafeLoader, event: Any, loc: L
     document.marks.setdefault(loc, _mark(document, event))
     _check_node(document, event, loc)
     if isinstance(event, yaml.MappingStartEvent):
+        if event.flow_style:
+            document.flow_maps.add(loc)
         return _read_map(document, loader, loc)
     if isinstance(event, yaml.SequenceStartEvent):
         return _read_list(document, loader, loc)
     if isinstance(event, yaml.ScalarEvent):
+        document.spans[loc] = (_mark(document, event), _end(document, event))
         return None if not event.style and event.value in NULLS else _text_of(document, event)
     return None
+
+
+def _end(document: Document, event: Any) -> Mark:
+    return event.end_mark.line + document.first_line, event.end_mark.column + 1
 
 
 def _skip_value(document: Document, loader: yaml.CSafeLoader, event: Any, loc: Loc) -> None:

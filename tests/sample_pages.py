@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from site_builder.catalog import parse_catalog
-from site_builder.pages.views import Chrome, Head, Page
+from site_builder.pages.views import Chrome, Head, Note, Page
 from site_builder.render import Renderer, default_templates
 
 T = TypeVar('T')
@@ -40,3 +40,8 @@ def make_chrome(lang: str = 'it', **changes: Any) -> Chrome:
 
 def make_page(template: str, view: Any, **changes: Any) -> Page:
     return replace(Page('index.html', template, view, bare(Head), make_chrome()), **changes)
+
+
+def make_note(id: str, **changes: Any) -> Note:
+    """An annotation with an id and a kind and nothing else."""
+    return replace(bare(Note), **{'id': id, 'kind': 'context', 'kind_name': 'Contesto', **changes})

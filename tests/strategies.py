@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, fields
+from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from unicodedata import normalize
 
 from hypothesis import strategies as st
 
@@ -66,6 +68,52 @@ def edtf_intervals() -> st.SearchStrategy[str]:
 def edtf_texts() -> st.SearchStrategy[str]:
     """Every form of EDTF that the archive takes."""
     return st.one_of(marked_edtf(), unspecified_edtf(), timed_edtf(), edtf_intervals())
+
+
+# Annotations
+
+NOTE_KINDS = ('context', 'definition', 'correction', 'translation', 'source', 'question', 'contradiction', 'comment')
+
+
+@cache
+def note_texts() -> st.SearchStrategy[str]:
+    """Texts of annotations: several lines, several scripts, and what YAML, Markdown and JSON would take for a sign."""
+    letters = st.characters(
+        codec='utf-8', categories=('L', 'N', 'P', 'S', 'Zs'), exclude_characters='\x85\u2028\u2029\ufeff\ufffe\uffff'
+    )
+    signs = ('- a', ': ', '#', '…', 'no', '2025-01-01', '{it: x}', "l'altro", '„so“', '~', '*x*', 'ﬁ', '𝄞', '|')
+    words = st.one_of(st.text(letters, min_size=1, max_size=12), st.sampled_from(signs))
+    joined = st.lists(st.tuples(words, st.sampled_from((' ', ' ', '\n', '\n\n'))).map(''.join), min_size=1, max_size=4)
+    return joined.map(''.join).map(lambda text: normalize('NFC', text)).filter(lambda text: bool(text.strip()))
+
+
+@cache
+def note_tags() -> st.SearchStrategy[str]:
+    """Codebook tags."""
+    names = st.from_regex('[a-z0-9]{1,5}(-[a-z0-9]{1,5})?', fullmatch=True)
+    return st.one_of(names, st.tuples(names, names).map(':'.join), st.just('kind:context'))
+
+
+def note_values(
+    quotes: st.SearchStrategy[str], langs: tuple[str, ...], refs: tuple[str, ...]
+) -> st.SearchStrategy[Any]:
+    """Annotations as plain values under their keys, but for the id; `refs` are articles and events to point to."""
+    texts = note_texts()
+    bodies = st.one_of(texts, st.dictionaries(st.sampled_from((*langs, 'fr', 'de-CH')), texts, min_size=1, max_size=3))
+    optional = {
+        'prefix': st.one_of(st.just(''), texts),
+        'suffix': st.one_of(st.just(''), texts),
+        'in': st.sampled_from(langs),
+        'by': st.one_of(st.just('ada'), texts.map(lambda text: {'literal': text})),
+        'created': edtf_texts(),
+        'sources': st.lists(
+            st.sampled_from(('https://example.org/a?b=1', 'http://example.com/')), min_size=1, unique=True
+        ),
+        'see': st.lists(st.sampled_from(refs), min_size=1, unique=True),
+        'tags': st.lists(note_tags(), min_size=1, max_size=4, unique=True),
+    }
+    kinds = st.sampled_from(NOTE_KINDS)
+    return st.fixed_dictionaries({'quote': quotes, 'kind': kinds, 'body': bodies}, optional=optional)
 
 
 # What templates show
@@ -211,3 +259,78 @@ def plain_values() -> st.SearchStrategy[Any]:
 
 def _is_key(text: str) -> bool:
     return bool(text.strip()) and '\n' not in text and len(text) < 100
+
+
+# Markdown
+
+_MARKDOWN_WORDS = (
+    'il', 'fiume', 'sale', 'nella', 'notte', 'Über', 'Brücke', 'größer', '漢字かな', '🙂', '👩\u200d👩\u200d👧', 'é',
+    'l’altro', '«so»', '–', '3.5', 'O(n)', 'a_b', '2*3', '[x]', '<b>', '#', '!', '|', '&amp;', '&auml;', '&#8212;',
+    '\\*', '\\[', '\\&amp;',
+)  # fmt: skip
+
+
+_MARKDOWN_PIECES = (
+    '`x = 1`', '`` a`b ``', '` `', '`il fiume sale`', '[[first]]', '[[event:flood|la piena]]', '![alt](bild.png)',
+    '[^1]', '[mots]{lang=fr}', '<https://example.org>',
+)  # fmt: skip
+
+
+def _phrase(number: int) -> str:
+    """One to four words: one number is drawn faster than each of them."""
+    words: list[str] = []
+    while number or not words:
+        number, place = divmod(number, len(_MARKDOWN_WORDS))
+        words.append(_MARKDOWN_WORDS[place])
+    return ' '.join(words)
+
+
+@cache
+def _inline_markdown(depth: int = 2) -> st.SearchStrategy[str]:
+    words = st.integers(0, len(_MARKDOWN_WORDS) ** 4 - 1).map(_phrase)
+    plain = st.sampled_from(_MARKDOWN_PIECES)
+    if not depth:
+        return st.one_of(words, words, plain)
+    signs = ('*{}*', '**{}**', '~~{}~~', '***{}***', '_{}_', '[{}](https://example.org/a?b=1&c "T")')
+    inner = st.lists(_inline_markdown(depth - 1), min_size=1, max_size=3).map(' '.join)
+    marked = st.tuples(st.sampled_from(signs), inner).map(lambda pair: pair[0].format(pair[1]))
+    return st.one_of(words, words, plain, marked)
+
+
+@cache
+def _lines_of_markdown() -> st.SearchStrategy[str]:
+    joints = st.sampled_from((' ', ' ', '', '\n', '  \n', '\\\n'))
+    pieces = st.lists(st.tuples(_inline_markdown(), joints).map(''.join), min_size=1, max_size=4)
+    return pieces.map(lambda found: ''.join(found).strip(' \\\n') or 'x')
+
+
+@cache
+def _tables() -> st.SearchStrategy[str]:
+    cells = _inline_markdown(1).map(lambda text: text.replace('|', '').replace('\n', ' '))
+    rows = st.lists(st.tuples(cells, cells).map(lambda row: f'| {row[0]} | {row[1]} |'), min_size=2, max_size=3)
+    return rows.map(lambda found: '\n'.join((found[0], '|---|:-:|', *found[1:])))
+
+
+def _indented(first: str, later: str) -> Any:
+    return lambda text: first + text.replace('\n', f'\n{later}')
+
+
+@cache
+def _blocks(depth: int) -> st.SearchStrategy[str]:
+    lines = _lines_of_markdown()
+    code = st.sampled_from(('```py\nx = 1\n\n  y < 2 & z\n```', '    eingerückt\n      mehr', '---', '~~~\n~~~'))
+    heading = lines.map(lambda text: f'## {text}'.replace('\n', ' '))
+    if not depth:
+        return st.one_of(lines, lines, heading, _tables(), code)
+    inner = st.lists(_blocks(depth - 1), min_size=1, max_size=2).map('\n\n'.join)
+    items = st.one_of(
+        *(inner.map(_indented(first, later)) for first, later in (('- ', '  '), ('1. ', '   '), ('> ', '> ')))
+    )
+    return st.one_of(lines, lines, heading, _tables(), code, st.lists(items, min_size=1, max_size=2).map('\n'.join))
+
+
+@cache
+def markdown_texts() -> st.SearchStrategy[str]:
+    """Texts with everything that Markdown has, nested as it may be."""
+    texts = st.lists(_blocks(2), min_size=1, max_size=4).map('\n\n'.join)
+    return texts.map(lambda text: f'{text}\n\n[^1]: Eine *Fußnote* mit [Link](https://example.org/).\n')

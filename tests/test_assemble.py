@@ -25,7 +25,7 @@ def test_each_record_is_found_under_its_ref() -> None:
     assert archive.config.site.languages == ('it',)
     assert list(archive.articles) == ['a']
     assert archive.renditions['a']['it'].meta.kind == 'abstract'
-    assert [note.meta.id for note in archive.annotations['a']] == ['n1', 'n2']
+    assert [note.meta.id for note in archive.annotations['articles/a']] == ['n1', 'n2']
     assert list(archive.events) == ['e']
     assert sorted(archive.own_pages['about']) == ['de', 'it']
     assert {kind: list(entries) for kind, entries in archive.entities.items() if entries} == {
@@ -86,7 +86,7 @@ def test_annotations_of_an_article_may_lie_in_two_files() -> None:
     more = notes('a', 'id: n2').replace('articles/a', 'articles/z/a')
     archive = archive_of(article('a'), notes('a', 'id: n1'), more)
 
-    assert [note.meta.id for note in archive.annotations['a']] == ['n1', 'n2']
+    assert [note.meta.id for note in archive.annotations['articles/a']] == ['n1', 'n2']
 
 
 @pytest.mark.parametrize('text', [rendition('b', 'it'), notes('b', 'id: n1')])

@@ -40,7 +40,7 @@ def test_a_build_writes_what_it_rendered(source: Path) -> None:
         'files': len(built.rendered.files),
         'pages': sum(path.endswith('.html') for path in built.rendered.files),
     }
-    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
+    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'export', 'write']
     assert all(seconds >= 0 for seconds in stages.seconds.values())
     assert built.seconds == stages.seconds
 
@@ -49,7 +49,7 @@ def test_stages_are_told_as_they_begin(source: Path) -> None:
     told: list[str] = []
     build_site(Options(source=source), Stages(on_stage=told.append))
 
-    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
+    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'export', 'write']
 
 
 def test_an_archive_of_a_config_alone_is_built(tmp_path: Path) -> None:

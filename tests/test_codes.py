@@ -4,7 +4,9 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
+from site_builder.anchoring import Outcome
 from site_builder.codes import CODES
 from tests.sites import CHECKOUT
 
@@ -33,6 +35,7 @@ def test_every_code_is_used_and_every_code_that_is_used_is_listed() -> None:
         f'link.unknown-{kind}' for kind in ('article', 'event', 'outlet', 'person', 'organisation', 'place', 'topic')
     }
     used |= {'file.no-article', 'file.no-page'}
+    used |= {f'note.{outcome}' for outcome in get_args(Outcome) if outcome != 'exact'}
 
     assert set(CODES) <= used
 

@@ -232,7 +232,7 @@ def test_the_blocks_of_each_template_are_those_that_are_listed() -> None:
     assert listed == {name: blocks for name, blocks in own.items() if blocks}
 
 
-@pytest.mark.parametrize('template', ['macros.html', 'article-parts.html', 'claims.html'])
+@pytest.mark.parametrize('template', ['macros.html', 'article-parts.html', 'notes.html', 'claims.html'])
 def test_the_macros_are_those_that_are_listed(template: str) -> None:
     heading = rf'`{re.escape(template)}` as `\w+`'
     cells = ' '.join(' '.join(row) for row in tables(read('docs/templates.md'), heading))

@@ -118,7 +118,7 @@ def test_an_entity_shows_what_is_known_of_it(source: Path) -> None:
         ],
     }
     facts = {fact.label: fact.values for fact in entity_view_of(source, 'outlet', 'ponte').facts}
-    assert facts[desk.t('fact.place')] == (Link('/it/luoghi/bolzano/', Phrase('Bolzano')),)
+    assert facts[desk.t('fact.seat')] == (Link('/it/luoghi/bolzano/', Phrase('Bolzano')),)
     assert facts[desk.t('fact.web-site')] == (Link('https://www.ponte.example/', Phrase('ponte.example')),)
 
 

@@ -198,8 +198,7 @@ def test_the_summary_holds_links_and_says_its_language_where_it_stands_in(full: 
     view = event_view_of(full, 'thaw', 'de')
 
     assert view.summary.html == (
-        '<p id="s1">Poi venne <a href="/de/ereignisse/flood/" lang="de">Das Hochwasser</a>.</p>\n'
-        '<ul id="s2">\n<li>Uno</li>\n</ul>'
+        '<p id="s1">Poi venne <a href="/de/ereignisse/flood/">La piena</a>.</p>\n<ul id="s2">\n<li>Uno</li>\n</ul>'
     )
     assert view.summary_lang == 'it'
     assert view.title == Phrase('Il disgelo', 'it', fallback=True)

@@ -6,14 +6,9 @@ import pytest
 
 from site_builder.build import read_archive
 from site_builder.pages.desk import Desk
-from site_builder.pages.shown import (
-    main_lang,
-    reading_texts,
-    shown_kinds,
-    shown_quote,
-    shows_original_by_itself,
-    translation_langs,
-)
+from site_builder.pages.quotes import shown_quote
+from site_builder.pages.shown import reading_texts
+from site_builder.pages.variants import has_original_page, main_lang, shown_kinds, translation_langs
 from site_builder.pages.views import Phrase
 from tests.sites import CONFIG, make_desk, write_archive
 
@@ -131,7 +126,7 @@ def test_an_abstract_need_not_say_how_it_was_made(tmp_path: Path) -> None:
 def test_the_original_has_a_page_of_its_own_where_another_language_reads_a_translation(tmp_path: Path) -> None:
     for lang in ('it', 'de'):
         desk = make(tmp_path, article('full'), rendition('translation', 'de'), lang=lang)
-        assert shows_original_by_itself(desk, 'a')
+        assert has_original_page(desk, 'a')
         assert translation_langs(desk, 'a') == ('de',)
 
 
@@ -140,8 +135,8 @@ def test_what_may_not_be_shown_in_full_has_no_page_of_its_own(tmp_path: Path, le
     desk = make(tmp_path, article(level), rendition('translation', 'de'))
     private = make(tmp_path, edition='private')
 
-    assert (shows_original_by_itself(desk, 'a'), translation_langs(desk, 'a')) == (False, ())
-    assert (shows_original_by_itself(private, 'a'), translation_langs(private, 'a')) == (True, ('de',))
+    assert (has_original_page(desk, 'a'), translation_langs(desk, 'a')) == (False, ())
+    assert (has_original_page(private, 'a'), translation_langs(private, 'a')) == (True, ('de',))
 
 
 @pytest.mark.parametrize(

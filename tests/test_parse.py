@@ -320,7 +320,8 @@ def test_an_event_and_the_settings_are_one_record() -> None:
 
 @given(st.sampled_from([
     'config.yaml', 'content/articles/a.md', 'content/articles/a.it.md', 'content/articles/a.notes.yaml',
-    'content/events/a.yaml', 'content/people.yaml', 'content/pages/a.it.md', 'content/x', 'content', 'x/../y',
+    'content/events/a.yaml', 'content/people.yaml', 'content/codebook.yaml', 'content/pages/a.it.md',
+    'content/pages/a.notes.yaml', 'content/x', 'content', 'x/../y',
 ]), st.binary(max_size=60)
     | st.text(max_size=60).map(lambda text: f'---\n{text}\n---\n'.encode('utf-8', 'replace')))  # fmt: skip
 def test_any_bytes_are_read_or_explained(path: str, data: bytes) -> None:
@@ -330,7 +331,7 @@ def test_any_bytes_are_read_or_explained(path: str, data: bytes) -> None:
         parsed.records
         or parsed.issues
         or not data.strip(b'\xef\xbb\xbf \t\r\n')
-        or parsed.name.kind in ('register', 'notes')
+        or parsed.name.kind in ('register', 'codebook', 'notes')
     )
     assert all(issue.path == path for issue in parsed.issues)
 
@@ -338,7 +339,7 @@ def test_any_bytes_are_read_or_explained(path: str, data: bytes) -> None:
 def test_every_kind_of_file_has_its_parser() -> None:
     kinds = {parse_name(path).kind for path in (
         'config.yaml', 'content/articles/a.md', 'content/articles/a.it.md', 'content/articles/a.notes.yaml',
-        'content/events/a.yaml', 'content/people.yaml', 'content/pages/a.it.md',
+        'content/events/a.yaml', 'content/people.yaml', 'content/codebook.yaml', 'content/pages/a.it.md',
     )}  # fmt: skip
 
     assert kinds == set(PARSERS)

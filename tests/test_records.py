@@ -44,7 +44,7 @@ def test_written_records_are_those_that_could_be_read_and_what_is_left_of_others
         ['a', 'a'],
         ['e', 'f'],
         ['p', 'q'],
-        ['a', 'a'],
+        ['articles/a', 'articles/a'],
         ['ada', 'bea'],
         [],
     ]

@@ -87,12 +87,32 @@ Segreto25 beginnt der Text: der Pegel war so hoch Segreto04 wie nie.[^1]
 [^1]: Segreto26 in einer Fußnote.
 -- content/articles/cited.notes.yaml --
 - id: n1
-  quote: Segreto12 comincia il testo, e il livello era alto quanto Segreto03
+  quote: il livello era alto quanto Segreto03 mai
+  prefix: Segreto12 comincia il testo, e
+  suffix: prima. Segreto13
   kind: context
   body: {it: Una nota., de: Eine Anmerkung.}
 - id: n2
   quote: der Pegel war so hoch Segreto04
   in: de
+  prefix: "Segreto25 beginnt der Text:"
+  kind: comment
+  body: {it: Una nota., de: Eine Anmerkung.}
+- id: changed
+  quote: il livello era così alto quanto Segreto03 mai prima
+  prefix: Segreto12 comincia il testo, e
+  suffix: . Segreto13 in un titolo
+  kind: comment
+  body: {it: Il passo è cambiato., de: Die Stelle ist verändert.}
+-- content/articles/opened.notes.yaml --
+- id: lost
+  quote: Parole che il testo non contiene affatto
+  prefix: Segreto30 nel paragrafo
+  kind: comment
+  body: {it: Una nota., de: Eine Anmerkung.}
+- id: context
+  quote: Nove dieci undici dodici
+  suffix: Segreto29 e altro ancora
   kind: comment
   body: {it: Una nota., de: Eine Anmerkung.}
 -- content/articles/opened.md --
@@ -169,6 +189,11 @@ def test_the_public_edition_has_what_may_be_shown(public: Mapping[str, bytes]) -
     assert 'il livello era alto quanto […]' in shown['it/eventi/flood/index.html']
     assert 'der Pegel war so hoch […]' in shown['it/eventi/flood/index.html']
     assert 'Uno due tre quattro cinque sei.' in shown['it/articoli/opened/index.html']
+    assert (
+        'Il passo citato il livello era così alto […] Il testo attuale il livello era alto quanto […]'
+        in (shown['it/articoli/cited/index.html'])
+    )
+    assert 'Nove dieci undici dodici' in shown['it/annotazioni/opened/index.html']
     assert 'sette otto Nove dieci undici dodici […]' in shown['it/articoli/opened/index.html']
     assert 'Sieben acht neun zehn elf zwölf […]' in shown['de/artikel/opened/index.html']
 
@@ -214,7 +239,7 @@ def test_what_is_withheld_does_not_change_a_byte_of_the_public_edition(
 
 def test_no_file_of_the_public_edition_is_packed_so_that_a_search_would_miss_it(public: Mapping[str, bytes]) -> None:
     assert {path.rpartition('.')[2] for path in public} <= {
-        'html', 'xml', 'txt', 'css', 'svg', 'js', 'json', 'nojekyll', 'png', 'woff2', 'webmanifest',
+        'html', 'xml', 'txt', 'css', 'svg', 'js', 'json', 'jsonld', 'nojekyll', 'png', 'woff2', 'webmanifest',
     }  # fmt: skip
     assert [
         path for path, data in public.items() if data.startswith((b'\x1f\x8b', b'PK\x03\x04', b'\x28\xb5\x2f\xfd'))

@@ -262,4 +262,4 @@ def test_an_unknown_key_that_is_named_like_a_branch_is_named() -> None:
 
 
 def test_what_is_written_has_a_kind() -> None:
-    assert list(WRITTEN_FILES) == ['config', 'article', 'rendition', 'notes', 'event', 'register', 'page']
+    assert list(WRITTEN_FILES) == ['config', 'article', 'rendition', 'notes', 'event', 'register', 'codebook', 'page']

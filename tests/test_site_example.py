@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -15,6 +16,9 @@ import feedparser
 import pytest
 
 from site_builder.build import Options, build_site, check_site, read_archive
+from site_builder.link.annotations import Placed
+from site_builder.model import NoteKind
+from site_builder.passage import make_passage
 from tests.html_pages import (
     broken_links,
     canonical_of,
@@ -255,6 +259,55 @@ def test_every_headline_and_every_quote_says_its_language(example: Example) -> N
     assert seen == {(text, page_lang) for text in langs for page_lang in LANGUAGES}
 
 
+# Annotations
+
+
+def example_notes() -> dict[tuple[str, str], Placed]:
+    """The annotations of the example by folder and id."""
+    found = read_archive(CHECKOUT)[0].annotations
+    return {(folder, item.record.meta.id): item for folder, items in found.items() for item in items}
+
+
+def test_the_example_has_annotations_of_every_kind_in_both_languages_on_texts_of_both() -> None:
+    found = example_notes().values()
+
+    assert len(found) >= 25
+    assert {item.record.meta.kind for item in found} == set(get_args(NoteKind))
+    assert {lang for item in found for lang, _ in item.record.meta.body} == set(LANGUAGES)
+    assert all({lang for lang, _ in item.record.meta.body} == set(LANGUAGES) for item in found)
+    assert {item.source for item in found} == set(LANGUAGES)
+    assert sum(bool(item.record.meta.sources) for item in found) >= 10
+
+
+def test_every_annotation_of_the_example_is_exactly_in_its_place() -> None:
+    assert {item.anchor.outcome if item.anchor else None for item in example_notes().values()} == {'exact'}
+
+
+def test_every_annotation_of_the_example_stands_beside_its_text_with_a_link_there_and_back(example: Example) -> None:
+    for (folder, id_), item in example_notes().items():
+        room, ref = folder.split('/')
+        rooms = {'articles': ('articoli', 'artikel'), 'pages': ('pagine', 'seiten')}[room]
+        root = example.html[f'{item.source}/{rooms[LANGUAGES.index(item.source)]}/{ref}/index.html']
+        marked = [mark for mark in root.iter('mark') if id_ in (mark.get('data-note') or '').split()]
+        words = ''.join(word for mark in marked for word in mark.itertext())
+        assert make_passage(words).text.replace(' ', '') == make_passage(item.found).text.replace(' ', ''), (
+            folder,
+            id_,
+        )
+        assert find_one(root, 'a', id=f'ref-{id_}').get('href') == f'#note-{id_}'
+        (note,) = (aside for aside in root.iter('aside') if aside.get('id') == f'note-{id_}')
+        assert f'#ref-{id_}' in [link.get('href') for link in note.iter('a')]
+
+
+def test_every_page_of_an_annotated_article_has_each_of_its_annotations(example: Example) -> None:
+    for folder, id_ in example_notes():
+        room, ref = folder.split('/')
+        for lang, name in zip(LANGUAGES, {'articles': ('articoli', 'artikel'), 'pages': ('pagine', 'seiten')}[room],
+                              strict=True):  # fmt: skip
+            asides = [aside.get('id') for aside in example.html[f'{lang}/{name}/{ref}/index.html'].iter('aside')]
+            assert {f'note-{id_}', f'across-{id_}'} & set(asides), (lang, folder, id_)
+
+
 # Files for machines
 
 
@@ -262,6 +315,7 @@ def test_feeds_are_read_without_complaint_and_their_names_never_change(example: 
     feeds = {path: data for path, data in example.files.items() if path.endswith('feed.xml')}
     assert len(feeds) == 6
     seen: dict[str, str] = {}
+    ids: dict[tuple[str, str], str] = {}
     for path, data in feeds.items():
         feed = feedparser.parse(data)
         lang = path.split('/')[0]
@@ -272,7 +326,11 @@ def test_feeds_are_read_without_complaint_and_their_names_never_change(example: 
         assert feed.feed.language == lang
         assert feed.feed.updated == max(entry.updated for entry in feed.entries)
         for entry in feed.entries:
-            assert entry.id == f'tag:example.org,2026-01-01:rassegna/{lang}/article/{entry.link.split("/")[-2]}'
+            name = entry.id.removeprefix(f'tag:example.org,2026-01-01:rassegna/{lang}/')
+            parts = urlsplit(entry.link)
+            assert parts.path.split('/')[-2 if name.startswith('article/') else -1] in (*name.split('/')[-1:], '')
+            assert name.startswith('note/') == parts.fragment.startswith('note-')
+            assert ids.setdefault((lang, name), entry.link) == entry.link
             assert example.file(entry.link) in example.html
             assert re.fullmatch(r'(19|20)\d\d-\d\d-\d\dT00:00:00Z', entry.updated)
             assert entry.updated < '2026-12' or entry.updated.startswith('2026-11')

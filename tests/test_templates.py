@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
 import feedparser
@@ -13,10 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder.model import NoteKind
 from site_builder.pages import views
 from site_builder.pages.views import Chrome, Head, Html, Link, Page, Phrase, Robots
 from site_builder.render import default_templates
-from tests.sample_pages import DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_page
+from tests.sample_pages import DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
 from tests.strategies import HOSTILE
 from tests.strategies import views as values_of
 
@@ -24,12 +25,14 @@ HTML: Mapping[str, type[Any]] = {
     'article-list.html': views.ArticleListPage,
     'article.html': views.ArticlePage,
     'choice.html': views.ChoicePage,
+    'codebook.html': views.CodebookPage,
     'entity.html': views.EntityPage,
     'event-list.html': views.EventListPage,
     'event.html': views.EventPage,
     'home.html': views.HomePage,
     'link-list.html': views.LinkListPage,
     'not-found.html': views.NotFoundPage,
+    'note-list.html': views.NoteListPage,
     'original.html': views.OriginalPage,
     'page.html': views.OwnPageView,
     'parallel.html': views.ParallelPage,
@@ -40,7 +43,7 @@ MACHINES: Mapping[str, type[Any]] = {
     'robots.txt': views.Robots,
     'sitemap.xml': views.Sitemap,
 }
-PARTIALS = {'article-parts.html', 'base.html', 'claims.html', 'macros.html'}
+PARTIALS = {'article-parts.html', 'base.html', 'claims.html', 'macros.html', 'notes.html'}
 ATOM = '{http://www.w3.org/2005/Atom}'
 
 
@@ -230,6 +233,183 @@ def test_the_titles_of_the_claims_table_head_its_rows_and_columns() -> None:
     assert table is not None
     assert [th.get('scope') for th in table.iter('th')] == ['col'] * 4 + ['rowgroup', 'row']
     assert [span.get('lang') for span in table.iterfind('.//q/span')] == ['de']
+
+
+# Annotations
+
+
+def _text(*notes: tuple[views.Note, ...], **changes: Any) -> views.Text:
+    """A text of as many paragraphs as there are groups of annotations."""
+    blocks = tuple(Html(f'<p id="p{number}">Absatz {number}</p>') for number in range(len(notes)))
+    return replace(bare(views.Text), **{'lang': 'de', 'dir': 'ltr', 'blocks': blocks, 'notes': notes, **changes})
+
+
+def _page(template: str, **changes: Any) -> ET.Element:
+    view = replace(bare(HTML[template]), **changes)
+    return _parse(DEFAULT.render(make_page(template, view)).decode())
+
+
+def _classes(root: ET.Element, name: str) -> list[ET.Element]:
+    return [node for node in root.iter() if name in node.get('class', '').split()]
+
+
+def _ids(root: ET.Element) -> list[str]:
+    return [node.get('id', '') for node in root.iter() if node.get('id')]
+
+
+def _aside(root: ET.Element, name: str) -> ET.Element:
+    (found,) = [node for node in root.iter('aside') if node.get('id') == name]
+    return found
+
+
+def _words_of(node: ET.Element) -> str:
+    return ' '.join(''.join(node.itertext()).split())
+
+
+def test_an_annotation_follows_the_block_that_its_passage_ends_in() -> None:
+    root = _page('article.html', texts=(_text((), (make_note('a'),), (make_note('b'), make_note('c'))),))
+    (prose,) = _classes(root, 'prose')
+    assert _ids(prose) == ['p0', 'p1', 'note-a', 'p2', 'note-b', 'note-c']
+
+
+def test_an_annotation_is_announced_by_number_and_kind_and_leads_back_to_the_text() -> None:
+    note = make_note('a', number='7', kind='question', kind_name='Domanda', place='/it/x/#note-a')
+    aside = _aside(_page('article.html', texts=(_text((note,)),)), 'note-a')
+    assert (aside.get('role'), aside.get('aria-label')) == ('note', 'Nota 7: Domanda')
+    assert [a.get('href') for a in aside.iter('a')] == ['#ref-a', '/it/x/#note-a']
+    assert aside.get('class') == 'note note-question'
+
+
+def test_an_annotation_lies_folded_within_what_a_link_to_it_unfolds() -> None:
+    root = _page('article.html', texts=(_text((make_note('a', number='7', kind_name='Domanda'),)),))
+    (fold,) = _classes(root, 'note-fold')
+    summary, aside = fold
+    assert (fold.tag, fold.get('open'), aside.get('id')) == ('details', None, 'note-a')
+    assert (summary.tag, _words_of(summary)) == ('summary', '7 Domanda')
+
+
+@pytest.mark.parametrize(('lang', 'marked'), [('de', ('it', 'ltr')), ('it', (None, None))])
+def test_annotations_are_in_the_page_s_language_whatever_that_of_the_text(
+    lang: str, marked: tuple[str | None, str | None]
+) -> None:
+    note = make_note('a', body=Html('<p>A word</p>'), body_lang='en')
+    (notes,) = _classes(_page('article.html', texts=(_text((note,), lang=lang),)), 'notes')
+    assert (notes.get('lang'), notes.get('dir')) == marked
+    assert [node.get('lang') for node in _classes(notes, 'note-body')] == ['en']
+
+
+def test_an_annotation_on_the_counterpart_says_so_quotes_its_passage_and_leads_to_its_place() -> None:
+    note = make_note('a', about='Sul testo originale', quote=Phrase('der Pass', 'fr'), place='/it/x/o/#note-a')
+    aside = _aside(_page('article.html', texts=(_text((), across=((note,),)),)), 'across-a')
+    assert aside.get('aria-label') == 'Contesto: Sul testo originale'
+    assert [(node.get('lang'), node.text) for node in aside.iterfind('.//q/span')] == [('fr', 'der Pass')]
+    assert [a.get('href') for a in aside.iter('a')] == ['/it/x/o/#note-a']
+
+
+def test_the_passage_stands_in_the_text_and_is_quoted_where_it_reads_otherwise_now() -> None:
+    same = make_note('a', quote=Phrase('il passo'))
+    other = make_note('b', quote=Phrase('il passo'), now=Phrase('il varco'), status='Cambiato')
+    root = _page('article.html', texts=(_text((same, other)),))
+    assert not list(_aside(root, 'note-a').iter('q'))
+    assert [_words_of(q) for q in _aside(root, 'note-b').iter('q')] == ['il passo', 'il varco']
+    assert [_words_of(node) for node in _classes(_aside(root, 'note-b'), 'note-status')] == ['Cambiato']
+
+
+def test_an_annotation_shows_what_it_rests_on_and_who_wrote_it() -> None:
+    links = {
+        'sources': (Link('https://example.org/', Phrase('example.org')),),
+        'see': (Link('/it/e/', Phrase('Il fatto')),),
+        'tags': (Link('/it/t/', Phrase('Ponti')), Link('/it/u/', Phrase('Fiumi'))),
+    }
+    note = make_note('a', by='Ada Esempio', date=views.Day('3 marzo 2025', '2025-03-03'), **links)
+    aside = _aside(_page('article.html', texts=(_text((note,)),)), 'note-a')
+    facts = [[_words_of(part) for part in row] for row in aside.iterfind('.//dl/div')]
+    assert facts == [['Fonti', 'example.org'], ['Si veda anche', 'Il fatto'], ['Etichette', 'Ponti', 'Fiumi']]
+    assert [time.get('datetime') for time in aside.iter('time')] == ['2025-03-03']
+    assert 'Ada Esempio, 3 marzo 2025' in _words_of(aside)
+
+
+def test_annotations_without_a_place_stand_after_the_text_unfolded_and_under_their_heading() -> None:
+    lost = views.NoteGroup('Senza posto', (make_note('z', quote=Phrase('il passo'), status='Non c’è più'),))
+    root = _page('article.html', texts=(_text((make_note('a'),)),), other_notes=(lost,))
+    (section,) = _classes(root, 'other-notes')
+    assert [node.text for node in section.iter('h2')] == ['Senza posto']
+    assert not list(section.iter('details'))
+    assert 'Non c’è più il passo' in _words_of(_aside(section, 'note-z'))
+    assert _ids(root)[-2:] == ['note-a', 'note-z']
+
+
+@pytest.mark.parametrize('template', ['article.html', 'original.html', 'page.html', 'parallel.html'])
+@pytest.mark.parametrize('noted', [True, False])
+def test_annotations_can_be_hidden_where_there_are_any(template: str, noted: bool) -> None:
+    text = _text((make_note('a'),)) if noted else _text()
+    article = replace(bare(views.ArticlePage), texts=(text,))
+    views_of: dict[str, dict[str, Any]] = {
+        'article.html': {'texts': (text,)},
+        'original.html': {'article': article},
+        'page.html': {'text': text},
+        'parallel.html': {'left': text},
+    }
+    root = _page(template, **views_of[template])
+    switches = [_words_of(label) for label in root.iter('label') if label.find('input') is not None]
+    assert switches == (['Nascondi le annotazioni'] if noted else [])
+    assert [node.get('id') for node in root.iter('input')] == (['s-hide-notes'] if noted else [])
+
+
+def test_on_facing_pages_the_annotations_stand_under_their_pair_each_on_its_side() -> None:
+    left, right = _text((make_note('a'),), ()), _text((), (make_note('b'),), lang='it')
+    pairs = tuple(zip(left.blocks, right.blocks, strict=True))
+    root = _page('parallel.html', left=replace(left, across=right.notes), right=right, pairs=pairs)
+    rows = [[_ids(cell) for cell in row.findall('td')] for row in root.iterfind('.//tbody/tr')]
+    assert rows == [[['p0'], ['p0']], [['note-a'], []], [['p1'], ['p1']], [[], ['note-b']]]
+
+
+def test_facing_texts_that_have_no_pairs_show_each_annotation_once() -> None:
+    left, right = _text((make_note('a'),)), _text((make_note('b'),), lang='it')
+    root = _page('parallel.html', left=replace(left, across=right.notes), right=replace(right, across=left.notes))
+    assert [name for name in _ids(root) if name[0] in 'an'] == ['note-a', 'note-b']
+
+
+def test_a_list_of_annotations_names_what_each_is_about_unless_the_whole_list_is_about_it() -> None:
+    note = make_note(
+        'a', subject=Link('/it/x/', Phrase('Il fiume')), about='Sul testo originale', place='/it/x/#note-a'
+    )
+    groups = (views.NoteGroup('Contesto', (note, note), 'kind-context'),)
+    mixed = _page('note-list.html', groups=groups)
+    single = _page('note-list.html', groups=groups, subject=Link('/it/x/', Phrase('Il fiume')))
+    assert [_words_of(node) for node in _classes(mixed, 'note-subject')] == ['Il fiume Sul testo originale'] * 2
+    assert not _classes(single, 'note-subject')
+    assert _ids(mixed) == ['s-content', 'kind-context']
+    assert [a.get('href') for a in mixed.iter('a') if a.text == 'Vedi nel testo'] == ['/it/x/#note-a'] * 2
+
+
+def test_the_codebook_defines_its_tags_and_counts_where_they_are_used() -> None:
+    row = views.CodebookRow(
+        Link('/it/t/', Phrase('Gara')),
+        Phrase('Chi vince'),
+        '3 annotazioni',
+        ('Foglio 2', 'Gazzetta 1'),
+        ('italiano 3',),
+    )
+    group = views.CodebookGroup(Phrase('Cornice'), Phrase('Il punto di vista'), (row,))
+    root = _page('codebook.html', groups=(group,))
+    (item,) = root.iterfind('.//ul[@class="codes"]/li')
+    assert [_words_of(node) for node in root.iter('h2')] == ['Cornice']
+    assert [_words_of(node) for node in item.iter('p')] == ['Gara', 'Chi vince', '3 annotazioni']
+    assert [_words_of(node) for node in item.iter('dd')] == ['Foglio 2', 'Gazzetta 1', 'italiano 3']
+
+
+def test_a_person_s_page_lists_what_they_noted() -> None:
+    root = _page('entity.html', notes=(make_note('a', body=Html('<p>Una nota</p>')),))
+    assert [_words_of(node) for node in _classes(root, 'note-body')] == ['Una nota']
+    assert WORDS['it']['ui.no-articles'] not in _words_of(root)
+
+
+@pytest.mark.parametrize('kind', get_args(NoteKind))
+def test_every_kind_of_annotation_has_a_name_in_each_language_and_a_line_of_its_own(kind: str) -> None:
+    css = (default_templates() / 'assets' / 'style.css').read_text(encoding='utf-8')
+    assert all(WORDS[lang][f'{section}.{kind}'] for lang in LANGUAGES for section in ('note-kind', 'note-kinds'))
+    assert (kind == 'context') != (f':is(mark, .note-kind).note-{kind} {{' in css)
 
 
 def test_every_text_of_the_section_ui_is_used_and_every_text_used_is_there() -> None:

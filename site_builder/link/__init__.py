@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.issues import Issue
+from site_builder.link.annotations import Annotations, link_annotations
 from site_builder.link.claims import Claims, link_claims
 from site_builder.link.coverage import Report, link_coverage
 from site_builder.link.entities import Entities, link_entities
@@ -36,6 +37,8 @@ class Linked:
     """What outlets, people, organisations, places and topics have to do with the rest."""
     mentions: Mentions
     """Who links to whom in running text."""
+    annotations: Annotations
+    """Where every annotation stands."""
 
 
 def link_archive(archive: Archive) -> tuple[Linked, list[Issue]]:
@@ -48,5 +51,14 @@ def link_archive(archive: Archive) -> tuple[Linked, list[Issue]]:
     relations, relation_issues = link_relations(archive)
     entities, entity_issues = link_entities(archive, translations)
     mentions, mention_issues = link_mentions(archive, targets)
-    issues += translation_issues + coverage_issues + claim_issues + relation_issues + entity_issues + mention_issues
-    return Linked(archive, targets, translations, coverage, claims, relations, entities, mentions), issues
+    annotations, annotation_issues = link_annotations(archive, targets)
+    issues += (
+        annotation_issues
+        + translation_issues
+        + coverage_issues
+        + claim_issues
+        + relation_issues
+        + entity_issues
+        + mention_issues
+    )
+    return Linked(archive, targets, translations, coverage, claims, relations, entities, mentions, annotations), issues

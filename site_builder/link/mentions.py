@@ -9,7 +9,7 @@ from typing import Any
 
 from site_builder.forms import SEEN_KINDS, LangText, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at
-from site_builder.link.targets import Target, Targets
+from site_builder.link.targets import Target, Targets, subject_of
 from site_builder.markup import find_ref_links, parse_markup
 from site_builder.model import Annotation
 from site_builder.parse import WHOLE_REGISTER
@@ -68,7 +68,7 @@ def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
     """Texts in YAML: summaries of events and bodies of annotations."""
     texts: Iterator[tuple[Target, Record[Any], LangText, str]] = chain(
         ((Target('event', record.ref), record, record.meta.summary, 'summary') for record in archive.written('event')),
-        ((Target('article', record.ref), record, record.meta.body, 'body') for record in archive.written('notes')),
+        ((subject_of(record.ref), record, record.meta.body, 'body') for record in archive.written('notes')),
     )
     for source, record, text, key in texts:
         for lang, markdown in text:
@@ -80,7 +80,7 @@ def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
 
 def _see(archive: Archive, targets: Targets) -> Iterator[Found]:
     for record in archive.written('notes'):
-        yield Target('article', record.ref), *_see_links(record, targets)
+        yield subject_of(record.ref), *_see_links(record, targets)
 
 
 def _see_links(record: Record[Annotation], targets: Targets) -> tuple[list[Target], list[Issue]]:

@@ -25,6 +25,12 @@ class Target:
     """Its ref or id."""
 
 
+def subject_of(folder: str) -> Target:
+    """The article or page that the annotations or attachments of a folder belong to."""
+    room, ref = folder.split('/', 1)
+    return Target('page' if room == 'pages' else 'article', ref)
+
+
 @dataclass(frozen=True, slots=True)
 class Targets:
     """All that can be pointed to, whether or not it could be read."""

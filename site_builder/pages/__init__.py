@@ -14,6 +14,7 @@ from site_builder.pages.feeds import make_feeds
 from site_builder.pages.home import make_home_page, make_shared_pages
 from site_builder.pages.lists import make_list_pages
 from site_builder.pages.machines import make_machine_files
+from site_builder.pages.note_lists import make_note_lists
 from site_builder.pages.own import make_own_pages
 from site_builder.pages.timeline import make_timeline_page
 from site_builder.pages.views import Page
@@ -26,6 +27,7 @@ MAKERS: Sequence[Callable[[Desk], Iterator[Page]]] = (
     make_list_pages,
     make_timeline_page,
     make_own_pages,
+    make_note_lists,
     make_feeds,
 )
 """What makes the pages of a language, in order."""

@@ -14,18 +14,11 @@ from site_builder.pages.claims import article_claims
 from site_builder.pages.desk import Desk
 from site_builder.pages.facts import article_facts, rights_note, unverified_facts
 from site_builder.pages.heads import list_link, make_head, path_of
+from site_builder.pages.notes import all_notes_link, note_groups
 from site_builder.pages.related import mentioned_in, related
 from site_builder.pages.rows import article_row, article_rows, coverage_rows
-from site_builder.pages.shown import (
-    main_lang,
-    name_text,
-    original_text,
-    reading_texts,
-    rendition_text,
-    shown_kinds,
-    shows_original_by_itself,
-    translation_langs,
-)
+from site_builder.pages.shown import original_text, reading_texts, rendition_text
+from site_builder.pages.variants import has_original_page, main_lang, shown_kinds, translation_langs
 from site_builder.pages.views import (
     ArticlePage,
     Download,
@@ -50,7 +43,7 @@ def make_article_pages(desk: Desk) -> Iterator[Page]:
     for ref in desk.linked.archive.articles:
         view = article_view(desk, ref)
         yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, view, main_lang(desk, ref)))
-        if shows_original_by_itself(desk, ref):
+        if has_original_page(desk, ref):
             yield _original_page(desk, ref, view)
         for lang in translation_langs(desk, ref) if view.variants else ():
             yield _parallel_page(desk, ref, view, lang)
@@ -80,6 +73,8 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
         claims=article_claims(desk, ref),
         mentioned_in=mentioned_in(desk, 'article', ref),
         downloads=_downloads(desk, f'articles/{ref}'),
+        other_notes=note_groups(desk, f'articles/{ref}', texts),
+        annotations=all_notes_link(desk, f'articles/{ref}'),
         citation=archive_citation(desk, ref),
     )
 
@@ -120,7 +115,7 @@ def _notice(desk: Desk, texts: Sequence[Text]) -> str:
 
 def _variants(desk: Desk, ref: str, current: str) -> tuple[Link, ...]:
     """Links between the views of one article; empty where there is only one."""
-    if not shows_original_by_itself(desk, ref):
+    if not has_original_page(desk, ref):
         return ()
     langs = translation_langs(desk, ref)
     names = {'': desk.t('variant.reading'), 'original': desk.t('variant.original')}
@@ -132,7 +127,7 @@ def _variants(desk: Desk, ref: str, current: str) -> tuple[Link, ...]:
 
 def _original_page(desk: Desk, ref: str, view: ArticlePage) -> Page:
     text = original_text(desk, ref)
-    article = replace(view, texts=(text,), variants=_variants(desk, ref, 'original'), notice='')
+    article = replace(view, texts=(text,), other_notes=(), variants=_variants(desk, ref, 'original'), notice='')
     head = _head(desk, ref, article, text.lang, 'original', desk.t('variant.original'))
     return Page(path_of(desk, 'article', ref, 'original'), 'original.html', OriginalPage(article), head)
 
@@ -143,7 +138,7 @@ def _parallel_page(desk: Desk, ref: str, view: ArticlePage, lang: str) -> Page:
     left, right = original_text(desk, ref), rendition_text(desk, record)
     left = replace(left, title=desk.phrase(desk.article(ref).title, left.lang))
     right = replace(right, title=desk.phrase(record.meta.title or '', lang))
-    article = replace(view, texts=(), variants=_variants(desk, ref, part), notice='')
+    article = replace(view, texts=(), other_notes=(), variants=_variants(desk, ref, part), notice='')
     head = _head(desk, ref, article, lang, part, desk.t('variant.parallel', language=desk.language(lang)))
     page = ParallelPage(article, left, right, _pairs(left, right))
     return Page(path_of(desk, 'article', ref, part), 'parallel.html', page, head)
@@ -170,7 +165,7 @@ def _step(desk: Desk, source: Source) -> Step:
     text, how = source.text, _how(desk, source.translation)
     if isinstance(text, UnheldText):
         date = desk.day(text.published).text if text.published else ''
-        authors = ', '.join(name_text(desk, name) for name in text.authors)
+        authors = ', '.join(desk.name_text(name) for name in text.authors)
         about = _about(authors, desk.outlet(text).text, desk.language(text.lang), date)
         return Step(desk.phrase(text.title or '', text.lang), '', about, how, held=False)
     article = desk.article(text)
@@ -182,7 +177,7 @@ def _how(desk: Desk, translation: Translation) -> str:
     method = translation.method or 'unknown'
     lang = translation.of.lang if isinstance(translation.of, UnheldText) else desk.article(translation.of).lang
     how = desk.t(f'method.{method}', language=desk.language(lang))
-    return desk.t('credit.by', how=how, name=name_text(desk, translation.by)) if translation.by else how
+    return desk.t('credit.by', how=how, name=desk.name_text(translation.by)) if translation.by else how
 
 
 def _about(*parts: str) -> str:

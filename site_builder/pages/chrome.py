@@ -34,7 +34,8 @@ def make_chrome(desk: Desk) -> Chrome:
 def _lists(desk: Desk) -> tuple[Link, ...]:
     archive = desk.linked.archive
     registers = [section for section, kind in REGISTERS.items() if archive.entities[kind]]
-    return tuple(list_link(desk, section) for section in ('events', 'articles', 'timeline', *registers))
+    notes = ['annotations'] if any(archive.annotations.values()) else []
+    return tuple(list_link(desk, section) for section in ('events', 'articles', 'timeline', *notes, *registers))
 
 
 def menu_pages(desk: Desk, menu: str) -> list[str]:

@@ -7,7 +7,6 @@ from itertools import chain
 
 from site_builder.locale import sort_key
 from site_builder.pages.desk import Desk
-from site_builder.pages.shown import name_text
 from site_builder.pages.views import Phrase
 
 Citation = tuple[Phrase, ...]
@@ -16,7 +15,7 @@ Citation = tuple[Phrase, ...]
 def citation(desk: Desk, ref: str) -> Citation:
     """Authors, headline, outlet, date, print edition and address, as far as they are known."""
     article = desk.article(ref)
-    authors = ', '.join(name_text(desk, name) for name in article.authors)
+    authors = ', '.join(desk.name_text(name) for name in article.authors)
     quotes = desk.t('citation.open-quote'), desk.t('citation.close-quote')
     headline = (Phrase(quotes[0]), desk.phrase(article.title, article.lang), Phrase(quotes[1]))
     printed = article.print

@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.link.claims import ClaimLinks
 from site_builder.model import Evidence
 from site_builder.pages.desk import Desk
-from site_builder.pages.shown import shown_quote
+from site_builder.pages.quotes import shown_quote
 from site_builder.pages.views import ClaimRow, Link, Phrase, Stand
 
 

@@ -24,7 +24,7 @@ from site_builder.model import (
     UnheldText,
     rights_level,
 )
-from site_builder.pages.views import Day, Link, Phrase
+from site_builder.pages.views import Day, Link, Note, Phrase
 from site_builder.records import Record
 from site_builder.urls import Urls, attachment_route
 
@@ -62,6 +62,8 @@ class Desk:
     """The interface texts."""
     days: dict[str, Day] = field(default_factory=dict, repr=False, compare=False)
     """Dates that were written before: the same few stand in many rows."""
+    notes: dict[tuple[str, str], Note] = field(default_factory=dict, repr=False, compare=False)
+    """Annotations that were made before, by folder and id: each stands beside its text and in several lists."""
 
     @property
     def lang(self) -> str:
@@ -144,6 +146,10 @@ class Desk:
         if isinstance(name, LiteralName):
             return Link('', Phrase(name.literal))
         return self.link('person', name)
+
+    def name_text(self, name: Name) -> str:
+        """A person's name in words."""
+        return name.literal if isinstance(name, LiteralName) else self.name('person', name).text
 
     def attachment(self, folder: str, name: str) -> str | None:
         """The address of an attachment that this edition publishes, or None."""

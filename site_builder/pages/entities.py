@@ -11,6 +11,7 @@ from site_builder.pages.desk import Desk
 from site_builder.pages.facts import entity_facts
 from site_builder.pages.groups import alphabetical
 from site_builder.pages.heads import list_link, make_head, path_of
+from site_builder.pages.notes import notes_by
 from site_builder.pages.related import mentioned_in
 from site_builder.pages.rows import article_rows, event_rows, latest_events_first, latest_first
 from site_builder.pages.views import ArticleGroup, EntityPage, LinkListPage, Page, Related
@@ -35,11 +36,12 @@ def _entity_page(desk: Desk, section: str, target: Target) -> Page:
         kind_name=desk.t(f'kind.{target.kind}'),
         label=label,
         description=desk.choose(meta.description),
-        facts=entity_facts(desk, meta),
+        facts=entity_facts(desk, target.kind, meta),
         groups=tuple(_groups(desk, links)),
         events=event_rows(desk, latest_events_first(desk, dict.fromkeys(links.events))),
         entities=tuple(_entities(desk, links)),
         mentioned_in=mentioned_in(desk, target.kind, target.ref),
+        notes=notes_by(desk, target.ref) if target.kind == 'person' else (),
     )
     crumbs = (list_link(desk, section),)
     head = make_head(desk, target.kind, target.ref, title=label.text, description=view.description.text, crumbs=crumbs)

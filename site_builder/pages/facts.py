@@ -20,7 +20,7 @@ def article_facts(desk: Desk, ref: str) -> tuple[Fact, ...]:
         ('published', (_date(desk, article.published),)),
         ('print', _print(desk, article.print)),
         ('lang', (desk.plain(desk.language(article.lang)),)),
-        ('url', _address(article.url)),
+        ('url', web_address(article.url)),
         ('archived', _archived(desk, article)),
         ('retrieved', (_date(desk, article.retrieved),) if article.retrieved else ()),
         *_about(desk, article),
@@ -33,14 +33,14 @@ def event_facts(desk: Desk, ref: str) -> tuple[Fact, ...]:
     return _facts(desk, _about(desk, desk.linked.archive.events[ref].meta))
 
 
-def entity_facts(desk: Desk, entity: Entity) -> tuple[Fact, ...]:
+def entity_facts(desk: Desk, kind: str, entity: Entity) -> tuple[Fact, ...]:
     """Other names, language, place, web site and the same elsewhere."""
     rows = [
         ('aliases', tuple(Link('', Phrase(alias)) for alias in entity.aliases)),
         ('lang', (desk.plain(desk.language(entity.lang)),) if entity.lang else ()),
-        ('place', desk.links('place', (entity.place,)) if entity.place else ()),
-        ('web-site', _address(entity.url)),
-        ('same-as', tuple(link for url in entity.same_as for link in _address(url))),
+        ('place-in' if kind == 'place' else 'seat', desk.links('place', (entity.place,)) if entity.place else ()),
+        ('web-site', web_address(entity.url)),
+        ('same-as', tuple(link for url in entity.same_as for link in web_address(url))),
     ]
     return _facts(desk, rows)
 
@@ -84,7 +84,7 @@ def _date(desk: Desk, date: Edtf) -> Link:
     return desk.plain(desk.day(date).text)
 
 
-def _address(url: str | None) -> tuple[Link, ...]:
+def web_address(url: str | None) -> tuple[Link, ...]:
     """A web address, shown by its host and path."""
     if not url:
         return ()
@@ -95,7 +95,7 @@ def _address(url: str | None) -> tuple[Link, ...]:
 def _archived(desk: Desk, article: Article) -> tuple[Link, ...]:
     if not article.archived:
         return ()
-    link = _address(article.archived.url)[0]
+    link = web_address(article.archived.url)[0]
     return (Link(link.href, link.label, note=desk.day(article.archived.at).text if article.archived.at else ''),)
 
 

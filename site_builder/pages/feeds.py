@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from site_builder.edtf import Edtf
+from site_builder.link.annotations import Placed
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import event_feed_route, language_feed_route
+from site_builder.pages.notes import latest_notes, note_view
 from site_builder.pages.rows import latest_first
-from site_builder.pages.shown import find_abstract, name_text
-from site_builder.pages.summaries import join
+from site_builder.pages.shown import find_abstract
 from site_builder.pages.views import FeedDocument, FeedEntry, Page
 
 MAX_ENTRIES = 50
+MAX_NOTES = 20
+"""How many annotations the feed of a language has besides its articles."""
 NO_DATE = '1970-01-01T00:00:00Z'
 """RFC 4287 demands a date; this one stands for "unknown" and sorts last."""
 TAG_DATE = '2026-01-01'
@@ -34,7 +37,9 @@ def make_feeds(desk: Desk) -> Iterator[Page]:
 
 
 def _feed(desk: Desk, route: str, page: str, title: str, name: str, refs: list[str]) -> Page:
-    entries = tuple(_entry(desk, ref) for ref in refs[:MAX_ENTRIES])
+    entries = [_entry(desk, ref) for ref in refs[:MAX_ENTRIES]]
+    if name == 'feed':
+        entries += [_note_entry(desk, folder, item) for folder, item in latest_notes(desk)[:MAX_NOTES]]
     publisher = desk.choose(desk.linked.archive.config.site.publisher).text
     view = FeedDocument(
         id=_tag(desk, f'{desk.lang}/{name}'),
@@ -45,7 +50,7 @@ def _feed(desk: Desk, route: str, page: str, title: str, name: str, refs: list[s
         updated=max((entry.updated for entry in entries), default=NO_DATE),
         author=publisher or desk.choose(desk.linked.archive.config.site.title).text,
         generator=desk.site.generator,
-        entries=entries,
+        entries=tuple(sorted(entries, key=lambda entry: entry.updated, reverse=True)),
     )
     return Page(route, 'feed.xml', view)
 
@@ -65,10 +70,26 @@ def _entry(desk: Desk, ref: str) -> FeedEntry:
         url=desk.site.urls.absolute(desk.site.urls.route(desk.lang, 'article', ref)),
         updated=_updated(desk, ref),
         published=_instant(article.published),
-        authors=tuple(name_text(desk, name) for name in article.authors),
-        summary=join(abstract.blocks).html if abstract else '',
+        authors=tuple(desk.name_text(name) for name in article.authors),
+        summary=abstract.html,
         lang=desk.lang,
         title_lang=headline.lang,
+    )
+
+
+def _note_entry(desk: Desk, folder: str, item: Placed) -> FeedEntry:
+    """An annotation, as it was made."""
+    note = note_view(desk, folder, item)
+    created = _instant(item.record.meta.created) if item.record.meta.created else ''
+    return FeedEntry(
+        id=_tag(desk, f'{desk.lang}/note/{folder}/{note.id}'),
+        title=desk.t('note.feed', kind=note.kind_name, title=note.subject.label.text),
+        url=desk.site.urls.origin + note.place,
+        updated=created or NO_DATE,
+        published=created,
+        authors=(note.by,) if note.by else (),
+        summary=note.body.html,
+        lang=note.body_lang or desk.lang,
     )
 
 

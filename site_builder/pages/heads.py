@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from site_builder.locale import language_name
 from site_builder.pages.desk import Desk
-from site_builder.pages.views import Alternate, Feed, Head, Link, Phrase
-from site_builder.urls import ROOMS, output_path
+from site_builder.pages.notes import note_list_ref
+from site_builder.pages.views import Alternate, Feed, Format, Head, Link, Phrase
+from site_builder.urls import ROOMS, annotations_route, output_path
+
+WEB_ANNOTATION = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
+"""The media type of the W3C's Web Annotations."""
 
 
 def make_head(
@@ -39,7 +43,18 @@ def make_head(
         crumbs=(home_link(desk), *crumbs) if kind != 'home' else (),
         section=_section(desk, kind, ref),
         noindex=is_private,
+        formats=_formats(desk, kind, ref),
     )
+
+
+def _formats(desk: Desk, kind: str, ref: str) -> tuple[Format, ...]:
+    """The annotations on an article or page, or all of them, for other programs."""
+    folders = {'article': f'articles/{ref}', 'page': f'pages/{ref}'}
+    if kind in folders:
+        names = [note_list_ref(folders[kind])] if desk.linked.annotations.get(folders[kind]) else []
+    else:
+        names = [ref] if kind in ('notes', 'annotations') else []
+    return tuple(Format(desk.site.urls.href(annotations_route(name)), WEB_ANNOTATION) for name in names)
 
 
 def _section(desk: Desk, kind: str, ref: str) -> str:

@@ -46,6 +46,7 @@ def _counts(desk: Desk) -> tuple[Link, ...]:
     sizes: Mapping[str, int] = {
         'articles': len(archive.articles),
         'events': len(archive.events),
+        'annotations': sum(map(len, archive.annotations.values())),
         **{section: len(register) for section, register in registers.items()},
     }
     return tuple(

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import make_head, path_of
+from site_builder.pages.notes import note_groups
 from site_builder.pages.related import mentions
-from site_builder.pages.summaries import join, own_blocks
+from site_builder.pages.shown import page_text
 from site_builder.pages.views import OwnPageView, Page
 
 
@@ -17,13 +18,13 @@ def make_own_pages(desk: Desk) -> Iterator[Page]:
         record = desk.find('page', ref)
         if record is None:
             continue
-        is_other = record.lang != desk.lang
+        is_other, text = record.lang != desk.lang, page_text(desk, record)
         view = OwnPageView(
             title=desk.phrase(record.meta.title, record.lang),
             summary=desk.phrase(record.meta.summary or '', record.lang),
             notice=desk.t('notice.other-language', language=desk.language(record.lang)) if is_other else '',
-            lang=record.lang,
-            body=join(own_blocks(desk, record.body, record.lang, f'pages/{ref}', named=True)),
+            text=text,
+            other_notes=note_groups(desk, f'pages/{ref}', (text,)),
             updated=desk.day(record.meta.updated) if record.meta.updated else None,
             mentions=mentions(desk, 'page', ref),
         )

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from site_builder.link.coverage import Report
 from site_builder.pages.desk import Desk
-from site_builder.pages.shown import shown_kinds
 from site_builder.pages.spans import span
 from site_builder.pages.summaries import summary_html
+from site_builder.pages.variants import shown_kinds
 from site_builder.pages.views import ArticleRow, Day, EventRow, Html
 
 

@@ -1,30 +1,20 @@
-"""What of an article's texts a page shows: rights, edition and language decide, here and nowhere else."""
+"""The texts of articles and of the archive's own pages, with the annotations beside them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
+from site_builder.link.annotations import ORIGINAL
 from site_builder.locale import direction
-from site_builder.markup import excerpt, parse_markup
-from site_builder.model import LiteralName, Name, Rendition
+from site_builder.markup import Resolved, excerpt, parse_markup, render_blocks
+from site_builder.model import OwnPage, Rendition
 from site_builder.pages.desk import Desk
-from site_builder.pages.summaries import own_blocks, press_blocks
-from site_builder.pages.views import Html, Phrase, Text
+from site_builder.pages.notes import make_marks, notes_by_block
+from site_builder.pages.summaries import htmls, join, resolve_own, resolve_press
+from site_builder.pages.variants import choose_texts, has_original_page, translation_langs
+from site_builder.pages.views import Html, Note, Text
 from site_builder.records import Record
-from site_builder.words import cut_words
-
-CUT = ' […]'
-
-
-def shown_kinds(desk: Desk, ref: str) -> tuple[str, ...]:
-    """The kinds of the texts that an article's page shows in this language, in order, without making them."""
-    return tuple(kind for kind, _ in _choose(desk, ref))
-
-
-def main_lang(desk: Desk, ref: str) -> str:
-    """The language of the first text that an article's page shows; the page's own where it shows none."""
-    chosen = _choose(desk, ref)
-    return chosen[0][1] if chosen else desk.lang
 
 
 def reading_texts(desk: Desk, ref: str) -> tuple[Text, ...]:
@@ -32,30 +22,15 @@ def reading_texts(desk: Desk, ref: str) -> tuple[Text, ...]:
 
     Where there is neither of them nor a text of its own to show, an abstract in another language of the site.
     """
-    return tuple(_make(desk, ref, kind, lang) for kind, lang in _choose(desk, ref))
+    return tuple(_make(desk, ref, kind, lang) for kind, lang in choose_texts(desk, ref))
 
 
-def find_abstract(desk: Desk, ref: str) -> Text | None:
-    """The abstract in the page's language, which every edition may show."""
+def find_abstract(desk: Desk, ref: str) -> Html:
+    """The abstract in the page's language, which every edition may show, without annotations; else nothing."""
     record = desk.linked.archive.renditions.get(ref, {}).get(desk.lang)
-    return rendition_text(desk, record) if record and record.meta.kind == 'abstract' else None
-
-
-def _choose(desk: Desk, ref: str) -> list[tuple[str, str]]:
-    """Kind and language of each text to show."""
-    renditions = desk.linked.archive.renditions.get(ref, {})
-    mine = renditions.get(desk.lang)
-    level = desk.level(ref)
-    has_original = level != 'citation' and bool(desk.linked.archive.articles[ref].body.strip())
-    original = [('original' if level == 'full' else 'excerpt', desk.article(ref).lang)] if has_original else []
-    if mine and mine.meta.kind == 'translation' and level != 'citation':
-        return [('translation', desk.lang)]
-    if mine and mine.meta.kind == 'abstract':
-        return [('abstract', desk.lang), *original]
-    if original:
-        return original
-    others = [lang for lang in desk.site.languages if lang in renditions and renditions[lang].meta.kind == 'abstract']
-    return [('abstract', lang) for lang in others[:1]]
+    if record is None or record.meta.kind != 'abstract':
+        return Html('')
+    return join(htmls(render_blocks(_translation(desk, record), prefix='a')))
 
 
 def _make(desk: Desk, ref: str, kind: str, lang: str) -> Text:
@@ -63,34 +38,44 @@ def _make(desk: Desk, ref: str, kind: str, lang: str) -> Text:
         return original_text(desk, ref)
     if kind == 'excerpt':
         return _excerpt(desk, ref)
-    return rendition_text(desk, desk.linked.archive.renditions[ref][lang])
-
-
-def shows_original_by_itself(desk: Desk, ref: str) -> bool:
-    """Whether the original has a page of its own: it may be shown, and some language's page shows a translation."""
-    return 'original' in _kinds(desk, ref) and bool(translation_langs(desk, ref))
-
-
-def translation_langs(desk: Desk, ref: str) -> tuple[str, ...]:
-    """The languages of the site into which the archive has a whole translation that may be shown in full."""
-    renditions = desk.linked.archive.renditions.get(ref, {})
-    if desk.level(ref) != 'full':
-        return ()
-    return tuple(
-        lang for lang in desk.site.languages if lang in renditions and renditions[lang].meta.kind == 'translation'
-    )
-
-
-def _kinds(desk: Desk, ref: str) -> tuple[str, ...]:
-    has_text = bool(desk.linked.archive.articles[ref].body.strip())
-    return ('original',) if has_text and desk.level(ref) == 'full' else ()
+    text = rendition_text(desk, desk.linked.archive.renditions[ref][lang])
+    return replace(text, across=_across_original(desk, ref, len(text.blocks))) if kind == 'translation' else text
 
 
 def original_text(desk: Desk, ref: str) -> Text:
-    """The article's own text, whole."""
-    article, body = desk.article(ref), desk.linked.archive.articles[ref].body
-    blocks = press_blocks(desk, body, f'articles/{ref}', prefix='p', shift=1)
-    return _text(desk, 'original', article.lang, blocks)
+    """The article's own text, whole, with the annotations on its translation into the page's language across it."""
+    text = _noted(desk, 'original', desk.article(ref).lang, _original(desk, ref), f'articles/{ref}', ORIGINAL, 'p')
+    return replace(text, across=_across_translation(desk, ref, len(text.blocks)))
+
+
+def _original(desk: Desk, ref: str) -> Resolved:
+    return resolve_press(desk, desk.linked.archive.articles[ref].body, f'articles/{ref}', shift=1)
+
+
+def _translation(desk: Desk, record: Record[Rendition]) -> Resolved:
+    return resolve_own(desk, record.body, record.lang, f'articles/{record.ref}', shift=1)
+
+
+def _across_original(desk: Desk, ref: str, count: int) -> tuple[tuple[Note, ...], ...]:
+    """The annotations on the original, by the blocks of the translation."""
+    if not has_original_page(desk, ref):
+        return ()
+    return _paired(notes_by_block(desk, _original(desk, ref), f'articles/{ref}', ORIGINAL), count)
+
+
+def _across_translation(desk: Desk, ref: str, count: int) -> tuple[tuple[Note, ...], ...]:
+    """The annotations on the translation into the page's language, or the site's first, by the original's blocks."""
+    langs = translation_langs(desk, ref)
+    if not langs:
+        return ()
+    lang = desk.lang if desk.lang in langs else langs[0]
+    record = desk.linked.archive.renditions[ref][lang]
+    return _paired(notes_by_block(desk, _translation(desk, record), f'articles/{ref}', lang), count)
+
+
+def _paired(notes: tuple[tuple[Note, ...], ...], count: int) -> tuple[tuple[Note, ...], ...]:
+    """The annotations by block where two texts have as many blocks, and there are annotations at all."""
+    return notes if len(notes) == count and any(notes) else ()
 
 
 def _excerpt(desk: Desk, ref: str) -> Text:
@@ -106,19 +91,44 @@ def _excerpt_blocks(body: str, words: int, *, own: bool) -> tuple[Html, ...]:
 
 def rendition_text(desk: Desk, record: Record[Rendition]) -> Text:
     """A translation or an abstract; of a text that may be shown as an excerpt only, the translation's opening."""
-    kind = record.meta.kind
+    kind, credit = record.meta.kind, _credit(desk, record.meta)
     if kind == 'translation' and desk.level(record.ref) == 'excerpt':
         blocks = _excerpt_blocks(record.body, desk.linked.archive.config.rights.excerpt_words, own=True)
-    else:
-        folder, prefix = f'articles/{record.ref}', 't' if kind == 'translation' else 'a'
-        blocks = own_blocks(desk, record.body, record.lang, folder, prefix=prefix, shift=1)
-    return _text(desk, kind, record.lang, blocks, _credit(desk, record.meta))
+        return _text(desk, kind, record.lang, blocks, credit)
+    prefix = 't' if kind == 'translation' else 'a'
+    resolved, folder = _translation(desk, record), f'articles/{record.ref}'
+    return _noted(desk, kind, record.lang, resolved, folder, record.lang, prefix, credit=credit)
+
+
+def page_text(desk: Desk, record: Record[OwnPage]) -> Text:
+    """The text of a page of the archive's own."""
+    folder = f'pages/{record.ref}'
+    resolved = resolve_own(desk, record.body, record.lang, folder)
+    return _noted(desk, 'page', record.lang, resolved, folder, record.lang, 's', named=True)
+
+
+def _noted(
+    desk: Desk,
+    kind: str,
+    lang: str,
+    resolved: Resolved,
+    folder: str,
+    source: str,
+    prefix: str,
+    *,
+    credit: str = '',
+    named: bool = False,
+) -> Text:
+    """A text with marks where its annotations are, and these by block."""
+    blocks = render_blocks(resolved, make_marks(desk, folder, source), prefix=prefix, name_headings=named)
+    notes = notes_by_block(desk, resolved, folder, source)
+    return replace(_text(desk, kind, lang, htmls(blocks), credit), notes=notes if any(notes) else ())
 
 
 def _text(desk: Desk, kind: str, lang: str, blocks: tuple[Html, ...], credit: str = '') -> Text:
     return Text(
         kind=kind,
-        heading=desk.t(f'text.{kind}'),
+        heading='' if kind == 'page' else desk.t(f'text.{kind}'),
         lang=lang,
         dir=direction(lang),
         lang_name='' if lang == desk.lang else desk.language(lang),
@@ -131,25 +141,5 @@ def _credit(desk: Desk, rendition: Rendition) -> str:
     """Who made it and how: "Machine translation, post-edited by …"."""
     key = f'credit.{rendition.kind}-{rendition.method}' if rendition.method else f'text.{rendition.kind}'
     if rendition.by:
-        return desk.t('credit.by', how=desk.t(key), name=name_text(desk, rendition.by))
+        return desk.t('credit.by', how=desk.t(key), name=desk.name_text(rendition.by))
     return desk.t(key) if rendition.method else ''
-
-
-def name_text(desk: Desk, name: Name) -> str:
-    """A person's name in words."""
-    return name.literal if isinstance(name, LiteralName) else desk.name('person', name).text
-
-
-def shown_quote(desk: Desk, ref: str, quote: str | None, in_: str | None) -> Phrase:
-    """A quote of an article as this edition may show it: cut to the limit of words where the rights say so.
-
-    Quotes of the archive's own abstracts are never cut.
-    """
-    if not quote:
-        return Phrase('')
-    rendition = desk.linked.archive.renditions.get(ref, {}).get(in_ or '')
-    is_own = rendition is not None and rendition.meta.kind == 'abstract'
-    if not is_own and desk.level(ref) != 'full':
-        cut = cut_words(quote, desk.linked.archive.config.rights.quote_words)
-        quote = cut + CUT if cut and cut != quote else cut
-    return desk.phrase(quote, in_ or desk.article(ref).lang)

@@ -1,50 +1,54 @@
-"""The archive's own Markdown to HTML for a page: inline links resolved, attachments addressed."""
+"""Markdown for a page: inline links resolved, attachments addressed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from site_builder.forms import LangText
+from site_builder.link.names import name_of
+from site_builder.markup import Resolved, parse_markup, render_blocks, resolve_markup
 from site_builder.markup import Target as MarkupTarget
-from site_builder.markup import parse_markup, render_blocks
 from site_builder.pages.desk import Desk
 from site_builder.pages.views import Html
 
 
-def own_blocks(
-    desk: Desk, text: str, lang: str, folder: str = '', *, prefix: str = 's', shift: int = 0, named: bool = False
-) -> tuple[Html, ...]:
-    """The blocks of one of the archive's own texts, which is in `lang`, with its inline links.
+def resolve_own(desk: Desk, text: str, lang: str, folder: str = '', *, shift: int = 0) -> Resolved:
+    """One of the archive's own texts, which is in `lang`, with its inline links; they bear names in that language.
 
-    `folder` holds its attachments; `prefix`, `shift` and `named` are for the ids and levels of headings.
+    `folder` holds its attachments; `shift` is added to the level of headings.
     """
 
     def find_target(written: str) -> MarkupTarget | None:
         found = desk.linked.targets.find(written)
-        if len(found) != 1:
+        name = name_of(desk.linked.archive, found[0], lang) if len(found) == 1 else None
+        if name is None:
             return None
-        link = desk.target(found[0])
-        name_lang = link.label.lang or desk.lang
-        return MarkupTarget(link.href, link.label.text, '' if name_lang == lang else name_lang)
+        href = desk.href(found[0].kind, found[0].ref)
+        return MarkupTarget(href, name.text, '' if name.lang == lang else name.lang)
 
     def find_file(name: str) -> str | None:
         return desk.attachment(folder, name) if folder else None
 
-    markup = parse_markup(text, own=True)
-    blocks = render_blocks(markup, find_target, find_file, prefix=prefix, shift=shift, name_headings=named)
-    return tuple(Html(block) for block in blocks)
+    return resolve_markup(parse_markup(text, own=True), find_target, find_file, shift=shift)
 
 
-def press_blocks(desk: Desk, text: str, folder: str, *, prefix: str, shift: int) -> tuple[Html, ...]:
-    """The blocks of a press text, which holds no inline links of ours."""
+def resolve_press(desk: Desk, text: str, folder: str, *, shift: int) -> Resolved:
+    """A press text, which holds no inline links of ours."""
     markup = parse_markup(text, own=False)
-    blocks = render_blocks(
-        markup, lambda target: None, lambda name: desk.attachment(folder, name), prefix=prefix, shift=shift
-    )
-    return tuple(Html(block) for block in blocks)
+    return resolve_markup(markup, lambda target: None, lambda name: desk.attachment(folder, name), shift=shift)
 
 
-def join(blocks: Sequence[Html]) -> Html:
+def own_blocks(desk: Desk, text: str, lang: str, *, prefix: str, shift: int = 0) -> tuple[Html, ...]:
+    """The blocks of one of the archive's own texts, which bears no annotations."""
+    return htmls(render_blocks(resolve_own(desk, text, lang, shift=shift), prefix=prefix))
+
+
+def htmls(blocks: Iterable[str]) -> tuple[Html, ...]:
+    """Blocks of safe HTML."""
+    return tuple(map(Html, blocks))
+
+
+def join(blocks: Iterable[Html]) -> Html:
     """Blocks as one piece."""
     return Html('\n'.join(block.html for block in blocks))
 

@@ -89,6 +89,16 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Format:
+    """What a page shows, in a format for programs."""
+
+    href: str
+    """The file's address."""
+    type: str
+    """Its media type."""
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a page says."""
 
@@ -110,6 +120,8 @@ class Head:
     """The address of the list that the page belongs to: the menu's current entry."""
     noindex: bool = False
     """Whether search engines are to leave the page out."""
+    formats: tuple[Format, ...] = ()
+    """What the page shows, in formats for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +213,58 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation."""
+
+    id: str
+    """Unique on its page: its anchor is `note-<id>`, that of the link in the text `ref-<id>`."""
+    number: str
+    """Its number in the text; empty where it does not stand beside one."""
+    kind: str
+    """context, definition, correction, translation, source, question, contradiction or comment."""
+    kind_name: str
+    """The same in the page's language."""
+    quote: Phrase
+    """The passage as it was quoted."""
+    now: Phrase
+    """The passage as it now reads, where that differs; else empty."""
+    body: Html
+    """The note."""
+    body_lang: str
+    """The note's language where it is not the page's."""
+    by: str
+    """Who wrote it; may be empty."""
+    date: Day | None
+    """When it was written."""
+    sources: tuple[Link, ...]
+    """What it rests on."""
+    see: tuple[Link, ...]
+    """Articles and events that it points to."""
+    tags: tuple[Link, ...]
+    """Its tags, each with its page in the codebook."""
+    status: str
+    """What a reader must know of its place ("the text was changed since"); empty where that is certain."""
+    place: str
+    """The address where it stands beside its text: its permalink."""
+    subject: Link
+    """The article or page that it is about."""
+    about: str
+    """Which text of it ("on the abstract in German")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteGroup:
+    """Annotations under a heading."""
+
+    heading: str
+    """The heading."""
+    notes: tuple[Note, ...]
+    """The annotations."""
+    anchor: str = ''
+    """The fragment that leads to it; may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A text to read: an original, a translation, an abstract, an excerpt."""
 
@@ -220,6 +284,10 @@ class Text:
     """Its paragraphs, headings, lists, one by one."""
     title: Phrase = Phrase('')
     """Its headline, where the page does not show it already."""
+    notes: tuple[tuple[Note, ...], ...] = ()
+    """For each block, the annotations whose passage ends in it; empty where the text has none at all."""
+    across: tuple[tuple[Note, ...], ...] = ()
+    """For each block, the annotations on its counterpart in the other language; empty where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -418,6 +486,10 @@ class ArticlePage:
     """Pages and events of the archive that link to it."""
     downloads: tuple[Download, ...]
     """Scans and other files."""
+    other_notes: tuple[NoteGroup, ...]
+    """Annotations on texts that the page does not show, and last those that have lost their place."""
+    annotations: Link | None
+    """To all annotations on the article; None where there are none."""
     citation: tuple[Phrase, ...]
     """How to cite it: pieces to print one after the other, spaces included."""
 
@@ -508,6 +580,8 @@ class EntityPage:
     """Places in it, outlets there."""
     mentioned_in: tuple[Link, ...]
     """Pages and events of the archive that link to it."""
+    notes: tuple[Note, ...] = ()
+    """Annotations that a person wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -604,14 +678,72 @@ class OwnPageView:
     """Its summary; may be empty."""
     notice: str
     """That the text is in another language; may be empty."""
-    lang: str
-    """The text's language."""
-    body: Html
+    text: Text
     """The text."""
+    other_notes: tuple[NoteGroup, ...]
+    """Annotations on the page in other languages, and last those that have lost their place."""
     updated: Day | None
     """When it was last revised."""
     mentions: tuple[Related, ...]
     """What it links to in the archive, by kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteListPage:
+    """Annotations: all by kind, those on one article or page, or those that bear a tag. Template note-list.html."""
+
+    heading: str
+    """The page's heading."""
+    intro: str
+    """The count in words."""
+    subject: Link | None
+    """The article or page that they are on; None where they are on several."""
+    definition: Phrase
+    """A tag's definition; may be empty."""
+    groups: tuple[NoteGroup, ...]
+    """By kind, or by text."""
+    ways: tuple[LinkGroup, ...] = ()
+    """Other ways into the list: by person, by tag, by article."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookRow:
+    """A tag of the codebook."""
+
+    link: Link
+    """Its name and its page."""
+    definition: Phrase
+    """When an annotation bears it; may be empty."""
+    count: str
+    """The number of annotations in words."""
+    outlets: tuple[str, ...]
+    """Outlets with the number of annotations on their articles ("ZEUS News 3")."""
+    languages: tuple[str, ...]
+    """Languages of the articles with the number of annotations ("Italian 5")."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookGroup:
+    """Tags of one group."""
+
+    heading: Phrase
+    """The group's name; empty for tags without a group."""
+    definition: Phrase
+    """Its definition; may be empty."""
+    rows: tuple[CodebookRow, ...]
+    """The tags."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodebookPage:
+    """The tags of annotations, with their definitions and counts. Template codebook.html."""
+
+    heading: str
+    """The page's heading."""
+    intro: str
+    """The count in words."""
+    groups: tuple[CodebookGroup, ...]
+    """The tags by group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -703,6 +835,8 @@ View = (
     | ArticleListPage
     | EventListPage
     | TimelinePage
+    | NoteListPage
+    | CodebookPage
     | OwnPageView
     | FeedDocument
     | Sitemap

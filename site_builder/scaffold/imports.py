@@ -1,4 +1,7 @@
-"""Collected texts to draft articles in the archive, one after another; a file that fails does not stop the rest."""
+"""Collected texts to draft articles in the archive, one after another; a file that fails does not stop the rest.
+
+A file that holds annotations in the format of Hypothesis or of the W3C is known by its content: see `note_imports`.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from site_builder.importers.drafts import Draft, UndecidableError, render_report
+from site_builder.importers.note_drafts import Format, recognise
 from site_builder.importers.plain_text import import_plain_text
 from site_builder.issues import UsageError
 from site_builder.link import link_archive
@@ -22,11 +26,14 @@ from site_builder.scaffold.folder import (
     refuse_errors,
     write_new,
 )
+from site_builder.scaffold.note_imports import import_notes
 from site_builder.validate import check_archive
 from site_builder.yaml_text import FORBIDDEN, dump_yaml
 
 MAX_BYTES = 5_000_000
 """The largest file that is taken for a press article; a newspaper page has some 50,000 characters."""
+MAX_NOTES_BYTES = 100_000_000
+"""The largest file that is looked into for annotations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Imported:
     file: str
     """The file as it was named, fit for a terminal."""
     path: str = ''
-    """The article's file in the archive; empty where there is none."""
+    """The article's file in the archive, or how many annotations came into it; empty where nothing did."""
     lines: tuple[str, ...] = ()
     """What was done and is left to check, or why nothing was done."""
 
@@ -62,6 +69,8 @@ def import_files(
 ) -> Iterator[Imported]:
     """Turn files of plain text into draft articles in content/articles/, each as the iterator comes to it.
 
+    Annotations go into the `.notes.yaml` of the articles and pages that they are on.
+
     Raises at once `UsageError` where the archive, the outlet or the event is not there. While it runs, it raises
     `MachineError` where the disk fails; what was written before stays.
     """
@@ -81,6 +90,10 @@ def _import_all(
         name = _printable(str(file))
         try:
             data = _read(file, sums)
+            if format_ := recognise(data):
+                yield _import_notes(source, name, data, format_, given.lang)
+                continue
+            _check_size(data)
             draft = _draft(data, file.name, given, archive, taken)
             path = f'content/articles/{draft.ref}.md'
             _write(source, path, draft, archive)
@@ -90,6 +103,12 @@ def _import_all(
             taken.add(draft.ref)
             sums[sha256(data).hexdigest()] = path
             yield Imported(name, path, tuple(render_report(draft)[1:]))
+
+
+def _import_notes(source: Path, name: str, data: bytes, format_: Format, lang: str | None) -> Imported:
+    if format_ == 'other-json':
+        raise NotImported('it is JSON, but neither an export of Hypothesis nor a W3C Web Annotation')
+    return Imported(name, *import_notes(source, data, format_, lang))
 
 
 def _imported_sums(archive: Archive) -> dict[str, str]:
@@ -102,15 +121,20 @@ def _read(file: Path, sums: Mapping[str, str]) -> bytes:
     try:
         if not file.is_file():
             raise NotImported('it is a folder' if file.is_dir() else 'there is no such file')
-        if file.stat().st_size > MAX_BYTES:
-            size = f'it has {file.stat().st_size / 1e6:.0f} MB'
-            raise NotImported(f'{size}; an article has {MAX_BYTES / 1e6:.0f} MB at most\nSplit it into articles.')
+        if file.stat().st_size > MAX_NOTES_BYTES:
+            raise NotImported(f'it has {file.stat().st_size / 1e6:.0f} MB, more than any export of annotations')
         data = file.read_bytes()
     except OSError as error:
         raise NotImported(f'it cannot be read: {error.strerror}') from error
     if earlier := sums.get(sha256(data).hexdigest()):
         raise NotImported(f'it was imported already: {earlier}\nDelete that article to import it again.')
     return data
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MAX_BYTES:
+        size = f'it has {len(data) / 1e6:.0f} MB'
+        raise NotImported(f'{size}; an article has {MAX_BYTES / 1e6:.0f} MB at most\nSplit it into articles.')
 
 
 def _draft(data: bytes, name: str, given: Given, archive: Archive, taken: set[str]) -> Draft:

@@ -6,18 +6,16 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import count
-from pathlib import Path, PurePosixPath
-from textwrap import indent
+from pathlib import Path
 from typing import Any, get_args
 
-from site_builder.issues import ContentError, MachineError, UsageError, did_you_mean
-from site_builder.link import Linked
+from site_builder.issues import UsageError, did_you_mean
 from site_builder.markup import parse_markup, plain_blocks
 from site_builder.model import NoteKind
-from site_builder.parse import Parsed, parse_file, parse_text
 from site_builder.records import Archive
 from site_builder.scaffold.events import STUB
-from site_builder.scaffold.folder import check_known, check_valid, open_archive, schema_line, with_lines, write_new
+from site_builder.scaffold.folder import check_known, open_archive
+from site_builder.scaffold.note_files import add_notes, next_id
 from site_builder.yaml_text import dump_yaml
 
 KINDS: tuple[str, ...] = get_args(NoteKind)
@@ -40,8 +38,9 @@ def write_new_note(source: Path, article: str, quote: str, in_: str | None, kind
         raise UsageError(f'--kind: there is no kind "{kind}". {hint}')
     lang, text = _read_text(linked.archive, article, in_)
     place = {'quote': quote, **place_quote(text, quote)}
-    item = render_note(_next_id(linked, article), place, lang, kind, linked.archive.config.site.languages)
-    return _write(source, linked.archive, article, item)
+    folder = f'articles/{article}'
+    id_ = next_id(record.meta.id for record in linked.archive.annotations.get(folder, ()))
+    return add_notes(source, folder, [render_note(id_, place, lang, kind, linked.archive.config.site.languages)])
 
 
 def _read_text(archive: Archive, ref: str, in_: str | None) -> tuple[str, str]:
@@ -96,13 +95,6 @@ def _context(text: str, start: int, end: int) -> tuple[str, str]:
     raise AssertionError  # the whole text stands in itself once
 
 
-def _next_id(linked: Linked, ref: str) -> str:
-    """One after the highest number, so that an id is not given to another note."""
-    ids = (record.meta.id for record in linked.archive.annotations.get(ref, ()))
-    numbers = [int(found[1]) for id_ in ids if (found := re.fullmatch(r'n(\d{1,9})', id_))]
-    return f'n{max(numbers, default=0) + 1}'
-
-
 def render_note(id_: str, place: dict[str, str], lang: str, kind: str, languages: Sequence[str]) -> str:
     """An annotation that says nothing yet, as an item of a list."""
     return ''.join(f'{line}\n' for line in _lines(id_, place, lang, kind, languages))
@@ -119,47 +111,3 @@ def _lines(id_: str, place: dict[str, str], lang: str, kind: str, languages: Seq
     yield '  # sources: [https://example.org/source]'
     yield '  # see: [a-ref]  # articles and events'
     yield '  # tags: [group:name]'
-
-
-def _write(source: Path, archive: Archive, ref: str, item: str) -> str:
-    beside = PurePosixPath(archive.articles[ref].origin.path).parent / f'{ref}.notes.yaml'
-    found = sorted((source / 'content' / 'articles').rglob(f'{ref}.notes.yaml'))
-    if not found:
-        data = (schema_line(source, str(beside), 'notes') + item).encode()
-        check_valid(str(beside), data)
-        write_new(source, str(beside), data)
-        return str(beside)
-    path = found[0].relative_to(source).as_posix()
-    _append(found[0], path, item)
-    return path
-
-
-def _append(file: Path, path: str, item: str) -> None:
-    try:
-        data = file.read_bytes()
-        addition = _addition(path, data, item)
-        with file.open('ab') as stream:
-            stream.write(addition)
-    except OSError as error:
-        raise MachineError(f'{path}: {error.strerror}') from error
-
-
-def _addition(path: str, data: bytes, item: str) -> bytes:
-    """The bytes that, written after the others, add the item in the layout of the file."""
-    before = parse_file(path, data)
-    if any(issue.is_error for issue in before.issues):
-        raise ContentError(with_lines([*before.issues], data))
-    text = parse_text(path, data)[0]
-    first = re.search(r'^( *)-(?=\s)', text, re.MULTILINE)
-    end = '\r\n' if b'\r\n' in data else '\n'
-    added = ('' if not text or text.endswith('\n') else '\n') + indent(item, first[1] if first else '')
-    addition = added.replace('\n', end).encode()
-    if not _adds_one(before, parse_file(path, data + addition)):
-        raise UsageError(f'{path}: nothing can be added to it as it is. Write each note as an item: "- id: …".')
-    return addition
-
-
-def _adds_one(before: Parsed, after: Parsed) -> bool:
-    """Whether what was there is unchanged, and one valid note came to it."""
-    old, new = ([record.meta for record in parsed.records] for parsed in (before, after))
-    return not after.issues and new[:-1] == old and len(new) == len(old) + 1

@@ -45,7 +45,7 @@ def archive(tmp_path: Path) -> Path:
 
 
 def notes_of(archive: Path, ref: str) -> list[Annotation]:
-    return [record.meta for record in read_archive(archive)[0].archive.annotations[ref]]
+    return [record.meta for record in read_archive(archive)[0].archive.annotations[f'articles/{ref}']]
 
 
 def errors_of(archive: Path) -> list[str]:
