@@ -118,17 +118,24 @@ ORDERS = [
     keys for count in range(2, len(KEYS) + 1) for keys in permutations(KEYS, count) if 'id' in keys and 'quote' in keys
 ]
 WRITTEN = tuple(product(WAYS, COMMENTS))
+JOINTS = (', ', ',\n   ', ' , # {so}\n   ')
+FLOW_WRITTEN = tuple(product(FLOW_WAYS, JOINTS))
 TEXTS = note_texts()
 
 
 @st.composite
-def _note(draw: st.DrawFn) -> str:
-    """A note as a curator might have written it, comments among it."""
+def note_files(draw: st.DrawFn) -> list[str]:
+    """Notes as a curator might have written them, comments among them; few texts, each at several places."""
+    texts = draw(st.lists(TEXTS, min_size=1, max_size=4))
+    return [_note(draw, texts) for _ in range(draw(st.integers(1, 3)))]
+
+
+def _note(draw: st.DrawFn, texts: list[str]) -> str:
     keys = draw(st.sampled_from(ORDERS))
-    values = {key: draw(TEXTS) for key in keys}
+    values = {key: draw(st.sampled_from(texts)) for key in keys}
     if draw(st.integers(0, 3)) == 0:
-        joint = draw(st.sampled_from((', ', ',\n   ', ' , # {so}\n   ')))
-        return '- {' + joint.join(f'{key}: {draw(st.sampled_from(FLOW_WAYS))(values[key])}' for key in keys) + '} # so'
+        way, joint = draw(st.sampled_from(FLOW_WRITTEN))
+        return '- {' + joint.join(f'{key}: {way(values[key])}' for key in keys) + '} # so'
     rows = []
     for key in keys:
         way, comment = draw(st.sampled_from(WRITTEN))
@@ -143,7 +150,7 @@ def comments_of(text: str) -> list[str]:
     return re.findall(r'# (?:so|Block|unter: "quote"|- \{a: b\}|\{so\}|Anfang|Ende)', text)
 
 
-@given(st.lists(_note(), min_size=1, max_size=3), st.sampled_from(('\n', '\r\n')), st.data())
+@given(note_files(), st.sampled_from(('\n', '\r\n')), st.data())
 def test_in_any_file_only_the_values_named_change(notes: list[str], line_end: str, data: st.DataObject) -> None:
     text = ('# Anfang\n' + '\n\n'.join(notes) + '\n# Ende\n').replace('\n', line_end)
     before = read(text)
@@ -159,7 +166,7 @@ def test_in_any_file_only_the_values_named_change(notes: list[str], line_end: st
         assert not re.search(r'(?<!\r)\n', after)
 
 
-@given(st.lists(_note(), min_size=1, max_size=3), st.data())
+@given(note_files(), st.data())
 def test_all_else_stays_letter_by_letter(notes: list[str], data: st.DataObject) -> None:
     text = '\n'.join(notes) + '\n'
     document = parse_yaml(text, 'a.yaml')

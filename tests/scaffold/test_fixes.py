@@ -58,7 +58,7 @@ Wer am Damm wohnt, darf erst morgen nach Hause, sagt die Bürgermeisterin.
    suffix: "ieri la giunta",   body: {it: Nota, de: Notiz}}  # in graffe
 - id: tedesca
   in: de
-  quote: Die Schule bleibt bis Montag zu
+  quote: Die Schulen bleiben bis Monntag zu
   suffix: ", so hat es die Gemeinde"
   # così
   kind: translation
@@ -76,7 +76,7 @@ Questa raccolta mostra articoli veri e falsi su un fiume che non esiste affatto.
 -- content/pages/info.notes.yaml --
 - id: n1
   in: it
-  quote: articoli veri e finti su un fiume
+  quote: articoli veri e falzi su un fiume
   prefix: Questa raccolta mostra
   suffix: che non esiste
   kind: definition
@@ -108,7 +108,7 @@ def test_what_is_certain_is_written_and_all_else_stays_letter_by_letter(archive:
         ('"di Borgo Alto."', '"argini nuovi di Borgo Alto."'),
         ('"ieri la giunta"', '"ieri la giunta – fino a lunedì"'),
         (
-            'Die Schule bleibt bis Montag zu\n',
+            'Die Schulen bleiben bis Monntag zu\n',
             '"Die Schulen bleiben bis Montag zu"\n  prefix: "neuen Dämme von Borgo Alto."\n',
         ),
     ):
@@ -152,7 +152,7 @@ def test_it_says_what_it_changed(archive: Path) -> None:
     assert f'{NOTES}: spostata: "Chi abita lungo l\'argine può tornare" became "Chi abita lungo l’argine può' in told
     assert f'{NOTES}: simile: "Le scuole rimangono chiuse - così ha deciso" became "Le scuole restano chiuse –' in told
     assert (
-        'content/pages/info.notes.yaml: n1: "articoli veri e finti su un fiume" became "articoli veri e falsi' in told
+        'content/pages/info.notes.yaml: n1: "articoli veri e falzi su un fiume" became "articoli veri e falsi' in told
     )
     assert 'note.orphaned' in told
     assert 'note.ambiguous' in told
