@@ -60,6 +60,8 @@ class Wording:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with each `{name}` replaced by its value; a name without a value stays."""
+    if not values or '{' not in text:
+        return text
     return PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from site_builder import __version__
+from site_builder.cache import FOLDER
 from site_builder.issues import ContentError, Issue, RassegnaError, format_issue
 from site_builder.reports import count_line, format_github, format_json, plan_lines, report_json, summary_line
 
@@ -67,13 +68,13 @@ def main() -> None:
 @click.option('--output', type=click.Path(path_type=Path), default=Path('_site'), show_default='_site')
 @click.option('--base-url', default='', help='Where the site will be published; default: site.base_url of config.yaml.')
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
-@click.option('--clean', is_flag=True, help='Write every file anew.')
+@click.option('--clean', is_flag=True, help='Take nothing from earlier builds, and write every file anew.')
 @click.option('--strict', is_flag=True, help='Fail on warnings too, and write nothing then.')
 @click.option('--no-search', is_flag=True, help='Leave the search index out (this version makes none yet).')
 @click.option(
-    '--jobs', type=click.IntRange(1), default=None, help='Processes that render pages; default: one per core.'
+    '--jobs', type=click.IntRange(1), default=None, help='Processes that work at once; default: one per core.'
 )
-@click.option('--explain', is_flag=True, help='Say of each file why it was written or deleted.')
+@click.option('--explain', is_flag=True, help='Say of each file why it was written or deleted, and what led to it.')
 @click.option('--report', type=click.Path(path_type=Path), help='Write counts, times, pages and issues to a JSON file.')
 def build(
     source: Path,
@@ -88,25 +89,32 @@ def build(
     report: Path | None,
 ) -> None:
     """Build the site into _site/."""
-    from site_builder.build import Options, Stages, build_site
+    from site_builder.options import Options, Stages
+    from site_builder.session import Session
+    from site_builder.standing import find_standing, look_around
 
     options = Options(source, output, base_url, edition, clean, strict, jobs or os.cpu_count() or 1)
-    stages = Stages(on_stage=_show_stage)
+    stages, session = Stages(on_stage=_show_stage), Session(source)
     try:
-        built = build_site(options, stages)
+        start = look_around(options, stages, session)
+        built = find_standing(options, stages, start)
+        if built is None:
+            from site_builder.build import build_site
+
+            built = build_site(options, stages, session, start)
     except ContentError as error:
         if report:
             report.write_text(report_json(error.issues, stages.seconds), encoding='utf-8')
         raise
     finally:
         _show_stage('')
-    _print_issues(built.rendered.issues)
+    _print_issues(built.issues)
     if explain:
-        click.echo('\n'.join(plan_lines(built.plan)))
+        click.echo('\n'.join(plan_lines(built.plan, built.causes)))
     if report:
-        text = report_json(built.rendered.issues, stages.seconds, built.rendered.counts, built.plan)
+        text = report_json(built.issues, stages.seconds, built.counts, built.plan, built.causes)
         report.write_text(text, encoding='utf-8')
-    click.echo(summary_line(built.rendered.counts, built.plan, stages.seconds, str(source / output)))
+    click.echo(summary_line(built.counts, built.plan, stages.seconds, str(source / output)))
 
 
 def _show_stage(name: str) -> None:
@@ -121,12 +129,17 @@ def _show_stage(name: str) -> None:
 @click.option('--open', 'open_browser', is_flag=True, help='Open the site in the browser.')
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
 def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
-    """Build the site in memory, show it on this machine, and reload it after every change."""
-    from site_builder.build import Options, render_site
-    from site_builder.serve import serve_site
+    """Build the site, show it on this machine, and build it again and reload it after every change."""
+    from site_builder.build import build_site
+    from site_builder.options import Options
+    from site_builder.serve import Served, serve_site
+    from site_builder.session import Session
+
+    session = Session(source)
 
     def render(base_url: str) -> Any:
-        return render_site(Options(source, base_url=base_url, edition=edition))
+        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1)
+        return Served(options.folder, build_site(options, session=session))
 
     serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
 
@@ -137,7 +150,8 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
 @click.option('--fix', is_flag=True, help='Write into annotations how the passages that they quote now read.')
 def check(source: Path, format_: str, fix: bool) -> None:
     """Report everything that a build would refuse or warn of."""
-    from site_builder.build import Options, check_site
+    from site_builder.build import check_site
+    from site_builder.options import Options
 
     if fix:
         from site_builder.scaffold.fixes import write_fixes

@@ -8,7 +8,6 @@ dates as in Britain, day first, as the archive's other languages do.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from babel.dates import DateTimeFormat, tokenize_pattern
 from babel.localedata import LocaleDataDict, load
 from babel.numbers import format_decimal
 
+from site_builder.collation import sort_key as sort_key
 from site_builder.edtf import Edtf, Point, Ymd
 
 DATE_WORDS = (
@@ -34,7 +34,6 @@ DATE_WORDS = (
 _PLURALS = ('zero', 'one', 'two', 'few', 'many', 'other')
 _PRECISIONS = {1: 'day', 2: 'month', 3: 'year'}
 _RTL_SCRIPTS = frozenset({'Adlm', 'Arab', 'Armi', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa'})
-_SPECIAL_LETTERS = str.maketrans({'æ': 'ae', 'đ': 'd', 'ð': 'd', 'ı': 'i', 'ł': 'l', 'ø': 'o', 'œ': 'oe', 'þ': 'th'})
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +245,7 @@ def _elided(match: re.Match[str]) -> str:
     return f'{stem}ll’'
 
 
+@lru_cache(maxsize=4096)
 def plural_category(count: int, lang: str) -> str:
     """CLDR's plural category of `count` things: zero, one, two, few, many or other."""
     locale = _find_locale(lang)
@@ -259,6 +259,7 @@ def plural_categories(lang: str) -> tuple[str, ...]:
     return tuple(tag for tag in _PLURALS if tag in tags or tag == 'other')
 
 
+@lru_cache(maxsize=4096)
 def format_number(number: int, lang: str) -> str:
     """`number` with the language's separators of thousands."""
     locale = _find_locale(lang)
@@ -271,6 +272,7 @@ def month_name(month: int, lang: str) -> str:
     return str(locale.months['stand-alone']['wide'][month]) if locale else f'{month:02}'
 
 
+@lru_cache(maxsize=4096)
 def language_name(tag: str, lang: str) -> str:
     """The name in `lang` of the language `tag`: `tedesco (Svizzera)`, `cinese semplificato`; the tag if it has none."""
     locale = _find_locale(lang)
@@ -289,6 +291,7 @@ def language_name(tag: str, lang: str) -> str:
     return f'{name[:-1]}, {shown})' if name.endswith(')') else f'{name} ({shown})'
 
 
+@lru_cache(maxsize=256)
 def direction(tag: str) -> Literal['ltr', 'rtl']:
     """The direction in which the language is written: by the tag's script, else by the language's usual one."""
     script = _subtags(tag)[1]
@@ -296,19 +299,6 @@ def direction(tag: str) -> Literal['ltr', 'rtl']:
         return 'rtl' if script in _RTL_SCRIPTS else 'ltr'
     locale = _find_locale(tag)
     return 'rtl' if locale and locale.text_direction == 'rtl' else 'ltr'
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """Sorts names as readers expect: without regard to accents, capitals, quotation marks and punctuation.
-
-    Follows the order of the Unicode Collation Algorithm (UTS 10) on the names of European languages: the primary
-    level is the text in form NFD without combining marks, case-folded (ß as ss), every run of other signs as one
-    blank; ties are decided by the text itself.
-    """
-    decomposed = unicodedata.normalize('NFD', text.casefold().translate(_SPECIAL_LETTERS))
-    letters = ''.join(c for c in decomposed if not unicodedata.combining(c))
-    words = ''.join(c if c.isalnum() or unicodedata.category(c)[0] == 'M' else ' ' for c in letters)
-    return ' '.join(words.split()), text
 
 
 def _base(tag: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -18,16 +19,22 @@ _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
     """The results of `function` for each item, in order, made by at most `jobs` processes.
 
-    Results and exceptions must be picklable. Where a system cannot fork, or the items are few, one process does it all.
+    Results and exceptions must be picklable. Where a system cannot fork, the items are few, or this process has several
+    threads, whose locks a fork would copy, one process does it all.
     """
+    import multiprocessing
+
     global _work  # noqa: PLW0603 - what a forked process inherits must be reachable from the module
-    if jobs < 2 or len(items) < WORTHWHILE or 'fork' not in multiprocessing.get_all_start_methods():
+    can_fork = 'fork' in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    if jobs < 2 or len(items) < WORTHWHILE or not can_fork:
         return [function(item) for item in items]
     _work = (function, items)
+    gc.freeze()  # a collection would touch, and so copy, all that the processes share
     try:
         with multiprocessing.get_context('fork').Pool(jobs) as pool:
             return pool.map(_do, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
     finally:
+        gc.unfreeze()
         _work = None
 
 

@@ -17,8 +17,9 @@ from typing import Any, Literal
 
 from site_builder.forms import FormError, check_lang, check_ref, check_tag
 from site_builder.issues import Issue, did_you_mean, find_near, issue_at, issue_of_file
+from site_builder.markup import find_contents, parse_markup
 from site_builder.model import REGISTERS, Annotation, Article, CodebookEntry, Config, Entity, Event, OwnPage, Rendition
-from site_builder.records import Loc, Origin, Record
+from site_builder.records import Contents, Loc, Origin, Record
 from site_builder.schema import check_schema
 from site_builder.yaml_text import CONTROL, Document, check_characters, parse_yaml
 
@@ -28,6 +29,9 @@ CODEBOOK = ('content', 'codebook.yaml')
 
 WHOLE_REGISTER = '*'
 """Stands in `Parsed.broken` for every id of a register that cannot be read."""
+
+SIGNS = re.compile(r'[\[<#]|[=-][ \t]*$', re.MULTILINE)
+"""Without one of these signs a Markdown text holds no link, image, heading or HTML."""
 
 FENCE = re.compile(r'^---[ \t]*$', re.MULTILINE)
 
@@ -66,7 +70,7 @@ def parse_name(path: str) -> Name:
     """What the path says: `content/articles/2025/x.it.md` is the Italian rendition of the article x."""
     if path == 'config.yaml':
         return Name('config')
-    parts = PurePosixPath(path).parts
+    parts = tuple(path.split('/'))
     room, file = parts[1] if len(parts) > 2 else '', parts[-1]
     if room in ('articles', 'pages') and file.endswith('.notes.yaml'):
         return Name('notes', file.removesuffix('.notes.yaml'))
@@ -175,10 +179,23 @@ def _parse_whole(kind: type[Any], path: str, name: Name, document: Document, bod
     origin = Origin(path, document.marks, body_line=line)
     value, found = check_schema(kind, {} if document.value is None else document.value, origin)
     issues = (*_beside(document, found), *check_characters(body, CONTROL, path, line))
-    records = (Record(name.ref, value, origin, name.lang, body),) if value is not None else ()
+    made = Record(name.ref, value, origin, name.lang, body, _contents(value, body)) if value is not None else None
+    records = (made,) if made else ()
     if found or document.issues:
         return Parsed(path, name, broken=(name.ref,), partial=records, issues=issues)
     return Parsed(path, name, records, issues=issues)
+
+
+def _contents(meta: Any, body: str = '') -> dict[Loc, Contents]:
+    """What the Markdown texts of a record hold, by location."""
+    texts: list[tuple[Loc, str]] = [((), body)] if body else []
+    if isinstance(meta, Event):
+        texts += [(('summary', lang), text) for lang, text in meta.summary]
+    if isinstance(meta, Annotation):
+        texts += [(('body', lang), text) for lang, text in meta.body]
+    is_own = not isinstance(meta, Article)
+    found = {loc: find_contents(parse_markup(text, own=is_own)) for loc, text in texts if SIGNS.search(text)}
+    return {loc: contents for loc, contents in found.items() if contents != Contents()}
 
 
 def _beside(document: Document, issues: Iterable[Issue]) -> list[Issue]:
@@ -272,7 +289,7 @@ def _parse_items(
         if found:
             broken.append(ref)
         if value is not None:
-            (partial if found else records).append(Record(ref, value, origin))
+            (partial if found else records).append(Record(ref, value, origin, contents=_contents(value)))
     if any(document.value is None or issue.code == 'yaml.several-documents' for issue in document.issues):
         broken.extend(_whole(name))
     return Parsed(path, name, tuple(records), tuple(broken), tuple(partial), tuple(_beside(document, issues)))

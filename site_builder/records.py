@@ -45,6 +45,50 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class RefLink:
+    """An inline link to something in the archive: `[[ref]]`, `[[kind:ref]]` or `[[ref|label]]`."""
+
+    target: str
+    """A ref, with a kind before it where it is ambiguous."""
+    label: str
+    """What the text calls it; empty where it is to be called by its own name."""
+    line: int
+    """From 1, in the text."""
+    column: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A link or an image in a text."""
+
+    url: str
+    """As written."""
+    is_image: bool
+    """Whether it is an image."""
+    alt: str
+    """An image's alternative text."""
+    line: int
+    """From 1, in the text."""
+    column: int
+    """From 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a Markdown text holds besides words, each with its place in the text."""
+
+    raw_html: tuple[Mark, ...] = ()
+    """Line and column of what looks like HTML."""
+    addresses: tuple[Address, ...] = ()
+    """Links and images."""
+    headings: tuple[tuple[int, int], ...] = ()
+    """Level and line of each heading."""
+    ref_links: tuple[RefLink, ...] = ()
+    """Inline links to things in the archive."""
+
+
+@dataclass(frozen=True, slots=True)
 class Record(Generic[T]):
     """One thing that a curator wrote, with its identity and its place."""
 
@@ -58,6 +102,8 @@ class Record(Generic[T]):
     """The language in the file's name, of a rendition or a page of the archive's own; else empty."""
     body: str = ''
     """The Markdown text under the front matter; empty where there is none."""
+    contents: Mapping[Loc, Contents] = field(default_factory=dict)
+    """What its Markdown texts hold, by their location; `()` is the body. Texts of words alone are left out."""
 
 
 @dataclass(frozen=True, slots=True)

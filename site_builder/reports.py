@@ -10,6 +10,9 @@ from typing import Any
 from site_builder.issues import Issue
 from site_builder.plan import WRITTEN, Plan, Reason
 
+MAX_CAUSES = 3
+"""How many causes of a change are named."""
+
 
 def count_line(issues: Sequence[Issue]) -> str:
     """How many errors and warnings there are, in words."""
@@ -32,11 +35,22 @@ def summary_line(counts: Mapping[str, int], plan: Plan, seconds: Mapping[str, fl
     )
 
 
-def plan_lines(plan: Plan) -> list[str]:
-    """Each file that was written or deleted, and why."""
+def plan_lines(plan: Plan, causes: Mapping[str, Sequence[str]] | None = None) -> list[str]:
+    """Each file that was written or deleted, and why; `causes` are what led to its being made again, by path."""
     done = {reason: 'delete' if reason is Reason.UNCLAIMED else 'write' for reason in (*WRITTEN, Reason.UNCLAIMED)}
-    paths = plan.paths(*done)
-    return [f'{done[plan.reasons[path]]:7}{plan.reasons[path]:10}{path}' for path in paths]
+    return [
+        f'{done[reason]:7}{reason:10}{path}{_because(reason, (causes or {}).get(path, ()))}'
+        for path in plan.paths(*done)
+        for reason in (plan.reasons[path],)
+    ]
+
+
+def _because(reason: Reason, causes: Sequence[str]) -> str:
+    """What led to a change, in a few words; nothing where the reason says it all."""
+    if reason is not Reason.CHANGED or not causes:
+        return ''
+    more = f' and {len(causes) - MAX_CAUSES} more' if len(causes) > MAX_CAUSES else ''
+    return f'  ({", ".join(causes[:MAX_CAUSES])}{more})'
 
 
 def issue_json(issue: Issue) -> dict[str, Any]:
@@ -71,6 +85,7 @@ def report_json(
     seconds: Mapping[str, float],
     counts: Mapping[str, int] | None = None,
     plan: Plan | None = None,
+    causes: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """A build's report: counts, seconds by stage, files with what was done to them and why, issues."""
     reasons = dict(sorted(plan.reasons.items())) if plan else {}
@@ -78,6 +93,7 @@ def report_json(
         'counts': counts or {},
         'seconds': {stage: round(time, 6) for stage, time in seconds.items()},
         'files': {path: str(reason) for path, reason in reasons.items() if reason is not Reason.SAME},
+        'causes': {path: list((causes or {})[path]) for path in sorted(causes or {}) if reasons.get(path) in WRITTEN},
         'unchanged': sum(reason is Reason.SAME for reason in reasons.values()),
         'issues': [issue_json(issue) for issue in issues],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 ROOMS: Mapping[str, str] = {
@@ -35,7 +36,7 @@ class Urls:
     @property
     def base_path(self) -> str:
         """The path of the site on its host: `/` or `/repo/`."""
-        return quote(urlsplit(self.base_url).path, safe='/%') or '/'
+        return _path_of(self.base_url)
 
     @property
     def origin(self) -> str:
@@ -46,14 +47,15 @@ class Urls:
         """The address below the base path: `it/articoli/<ref>/`.
 
         `kind` is a key of ROOMS for one thing, or a section (`articles`, `timeline`) for a list; `home` is the
-        language's home page. `part` names a further page of the same thing: `original`, or `parallel-de`. Addresses
-        have no capitals, so that they are the same on every disk: `de-ch/` for `de-CH`.
+        language's home page. `part` names a further page of the same thing: `original`, `parallel-de`, or `page/2`.
+        Addresses have no capitals, so that they are the same on every disk: `de-ch/` for `de-CH`.
         """
         words = self.addresses[lang]
         room = words.get(ROOMS.get(kind, kind), '')
-        part, hyphen, tail = part.partition('-')
-        pieces = [lang, room, ref, words.get(part, part) + hyphen + tail]
-        return '/'.join(piece for piece in pieces if piece).lower() + '/'
+        pieces = [piece for piece in (lang, room, ref) if piece]
+        if part:
+            pieces += (_word(words, piece) for piece in part.split('/'))
+        return '/'.join(pieces).lower() + '/'
 
     def href(self, route: str) -> str:
         """A route with the base path: what a link holds."""
@@ -62,6 +64,17 @@ class Urls:
     def absolute(self, route: str) -> str:
         """A route with the base URL."""
         return self.base_url + route
+
+
+@lru_cache(maxsize=64)
+def _path_of(base_url: str) -> str:
+    return quote(urlsplit(base_url).path, safe='/%') or '/'
+
+
+def _word(words: Mapping[str, str], piece: str) -> str:
+    """A piece of an address in a language, at least what stands before its first hyphen."""
+    name, hyphen, tail = piece.partition('-')
+    return words.get(piece) or words.get(name, name) + hyphen + tail
 
 
 def make_urls(base_url: str, addresses: Mapping[str, Mapping[str, str]]) -> Urls:
@@ -82,3 +95,8 @@ def attachment_route(folder: str, name: str) -> str:
 def annotations_route(name: str = '') -> str:
     """Where the Web Annotations on an article or page are, by its name in the address of their list; or all of them."""
     return f'data/annotations/{name}.jsonld' if name else 'data/annotations.jsonld'
+
+
+def annotation_page_route(number: int) -> str:
+    """Where a page of all Web Annotations is, where these are so many that they are in several files."""
+    return f'data/annotations/all/{number}.jsonld'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import chain
 from typing import Any
@@ -14,14 +14,10 @@ from site_builder.forms import LangText, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at, issue_of_file, spell_loc
 from site_builder.markup import (
     attachment_name,
-    find_addresses,
-    find_headings,
-    find_raw_html,
     is_allowed_address,
-    parse_markup,
 )
 from site_builder.model import Annotation, Article, Event, OwnPage, Rendition, key_of, rights_level
-from site_builder.records import Archive, Loc, Record
+from site_builder.records import Archive, Contents, Loc, Record
 from site_builder.words import count_words
 
 RIGHTS_STATEMENTS = re.compile(
@@ -259,9 +255,9 @@ class _Text:
     """A Markdown text: a record's body or, where there is a location, a text in its YAML."""
 
     record: Record[Any]
-    markdown: str
     folder: str
-    loc: Loc = ()
+    loc: Loc
+    contents: Contents
 
     def issue(self, line: int, column: int, code: str, message: str, hint: str) -> Issue:
         """An issue at a place in the text; in YAML, at the key, whose text may be folded."""
@@ -271,22 +267,20 @@ class _Text:
 
 
 def _texts(archive: Archive) -> Iterator[_Text]:
-    for record in chain(archive.written('article'), archive.written('rendition')):
-        yield _Text(record, record.body, f'articles/{record.ref}')
-    for page in archive.written('page'):
-        yield _Text(page, page.body, f'pages/{page.ref}')
-    for event in archive.written('event'):
-        yield from (_Text(event, text, '', ('summary', lang)) for lang, text in event.meta.summary)
-    for note in archive.written('notes'):
-        yield from (_Text(note, text, note.ref, ('body', lang)) for lang, text in note.meta.body)
+    """The texts that hold anything besides words."""
+    folders: Mapping[str, str] = {'article': 'articles/', 'rendition': 'articles/', 'page': 'pages/', 'notes': ''}
+    for kind in ('article', 'rendition', 'page', 'event', 'notes'):
+        for record in archive.written(kind):
+            folder = f'{folders[kind]}{record.ref}' if kind in folders else ''
+            for loc, contents in record.contents.items():
+                yield _Text(record, folder, loc, contents)
 
 
 def _check_text(text: _Text, names: set[str]) -> Iterator[Issue]:
-    markup = parse_markup(text.markdown, own=not isinstance(text.record.meta, Article))
-    for line, column in find_raw_html(markup):
+    for line, column in text.contents.raw_html:
         hint = 'Write it in Markdown; put code between backticks.'
         yield text.issue(line, column, 'markup.raw-html', 'HTML is shown as text here', hint)
-    for address in find_addresses(markup):
+    for address in text.contents.addresses:
         name = attachment_name(address.url) if is_allowed_address(address.url) else None
         place = (address.line, address.column)
         if not is_allowed_address(address.url):
@@ -301,7 +295,7 @@ def _check_text(text: _Text, names: set[str]) -> Iterator[Issue]:
             hint = 'Write what it shows between the brackets: ![…](…).'
             yield text.issue(*place, 'markup.no-alt', 'the image has no alternative text', hint)
     if isinstance(text.record.meta, OwnPage | Rendition):
-        yield from _check_headings(text, find_headings(markup))
+        yield from _check_headings(text, text.contents.headings)
 
 
 def _check_headings(text: _Text, headings: Iterable[tuple[int, int]]) -> Iterator[Issue]:

@@ -3,26 +3,66 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import shutil
 import stat
+import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.digests import digest_bytes, digest_file
 from site_builder.issues import MachineError, UsageError
 from site_builder.plan import BLOCKED, WRITTEN, Plan, Reason, make_plan
 
 MANIFEST = '.rassegna.json'
 """Lists the files that builds wrote into the folder, so that no other file is ever deleted or overwritten."""
 FORMAT = 1
+WAIT = 10.0
+"""Seconds for which a build waits for another one to end."""
 UNFINISHED = '.rassegna-tmp'
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
-Content = bytes | Path
+STAGED = '.rassegna-staged'
+"""The folder in an output folder where files wait until all are made; there is none between builds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The content of a file that is there already."""
+
+    digest: bytes
+    """Its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """The content of a file that was written elsewhere in the output folder and is moved to its place."""
+
+    path: Path
+    """Where it is."""
+    digest: bytes
+    """Its digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The content of a file outside the output folder."""
+
+    path: Path
+    """Where it is."""
+    digest: bytes
+    """Its digest."""
+
+
+Content = bytes | Path | Kept | Staged | Copied
 """What a file is to hold: bytes, or those of another file."""
+
+Stamp = tuple[int, int, int, int]
+"""Size, time of change of the content and of the file (both in ns), and number of the file on its disk."""
+Seen = tuple[Stamp, bytes]
+"""A file's stamp and the digest of its content at that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +75,122 @@ class Manifest:
     """Whether the last build came to its end; if not, files may be missing, and others lie about half written."""
 
 
-def write_site(folder: Path, files: Mapping[str, Content], *, clean: bool = False) -> Plan:
+def look_at(folder: Path, known: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Those of the known files that are there, each with the digest of what it holds now.
+
+    A file whose stamp is the same is not read. Raises `MachineError`.
+    """
+    found: dict[str, Seen] = {}
+    base = f'{folder}/'
+    with _machine_errors():
+        for path, seen in known.items():
+            try:
+                status = os.stat(base + path)  # noqa: PTH116 - a Path for each of many files takes longer than the look
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            stamp = _stamp(status)
+            if stamp == seen[0]:
+                found[path] = seen
+            elif stat.S_ISREG(status.st_mode):
+                found[path] = (stamp, digest_file(folder / path))
+    return found
+
+
+def _stamp(status: os.stat_result) -> Stamp:
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def see_written(folder: Path, plan: Plan, files: Mapping[str, Content], seen: Mapping[str, Seen]) -> dict[str, Seen]:
+    """Stamp and digest of each file after a build, for the next one to know it again. Raises `MachineError`."""
+    with _machine_errors():
+        return {
+            path: seen[path]
+            if path in seen and plan.reasons[path] is Reason.SAME
+            else (_stamp((folder / path).stat()), _digest(content))
+            for path, content in files.items()
+        }
+
+
+@contextlib.contextmanager
+def staging(folder: Path) -> Iterator[Path]:
+    """A folder for files that wait, in the output folder; both go where the output folder was not there and is empty.
+
+    What killed builds left there goes too. Raises `MachineError`.
+    """
+    with _machine_errors():
+        is_new = not folder.exists()
+        place = folder / STAGED / str(os.getpid())
+        for left in (folder / STAGED).iterdir() if (folder / STAGED).is_dir() else ():
+            if left == place or not _is_running(left.name):
+                shutil.rmtree(left)
+        _make_folder(place)
+        try:
+            yield place
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                place.parent.rmdir()
+                if is_new:
+                    folder.rmdir()
+
+
+def _is_running(number: str) -> bool:
+    """Whether there is a process of that number; on Windows, where asking would interrupt it, there is none."""
+    if os.name == 'nt':
+        return False
+    try:
+        os.kill(int(number), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+@contextlib.contextmanager
+def locked(folder: Path, manifest: Seen | None) -> Iterator[None]:
+    """Holds an output folder, which is there, against other builds.
+
+    `manifest` is the list of files as this build found it. Raises `UsageError` where another build has written since,
+    or does not end. The lock is the system's (`flock`) and ends with the process; Windows has none for folders.
+    """
+    with _hold(folder):
+        now = look_at(folder, {MANIFEST: manifest or ((0, 0, 0, 0), b'')}).get(MANIFEST)
+        if now != manifest:
+            raise UsageError(f'{folder}: another build has just written there. Build again.')
+        yield
+
+
+@contextlib.contextmanager
+def _hold(folder: Path) -> Iterator[None]:
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        last = time.monotonic() + WAIT
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() > last:
+                    message = f'{folder}: another build is writing there. Wait until it has ended, and build again.'
+                    raise UsageError(message) from None
+                time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def write_site(
+    folder: Path, files: Mapping[str, Content], *, clean: bool = False, seen: Mapping[str, Seen] | None = None
+) -> Plan:
     """Make the folder hold `files`, by path; returns what was done to each and why.
+
+    What `look_at` has `seen` in it just now is not looked at again.
 
     Files that no build wrote stay as they are. The manifest names old and new files before the first is touched, so
     that a build that is killed leaves nothing that the next one doesn't know. Raises `UsageError` where a foreign file
@@ -45,7 +199,8 @@ def write_site(folder: Path, files: Mapping[str, Content], *, clean: bool = Fals
     with _machine_errors():
         manifest = read_manifest(folder)
         wanted = {path: _digest(content) for path, content in files.items()}
-        plan = make_plan(wanted, _look(folder, wanted.keys(), manifest.files), manifest.files, clean=clean)
+        present = _look(folder, wanted.keys(), manifest.files, seen or {})
+        plan = make_plan(wanted, present, manifest.files, clean=clean)
         _refuse_foreign(folder, plan)
         _beside(folder / MANIFEST).unlink(missing_ok=True)
         if manifest != Manifest(frozenset(wanted)) or plan.paths(*WRITTEN):
@@ -92,23 +247,23 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _is_inside(path: str) -> bool:
     parts = path.split('/')
-    return not {'', '.', '..', MANIFEST} & set(parts) and '\\' not in path and '\0' not in path
+    return not {'', '.', '..', MANIFEST, STAGED} & set(parts) and '\\' not in path and '\0' not in path
 
 
-def _look(folder: Path, wanted: Collection[str], owned: frozenset[str]) -> dict[str, bytes]:
+def _look(folder: Path, wanted: Collection[str], owned: frozenset[str], seen: Mapping[str, Seen]) -> dict[str, bytes]:
     """The digest of each wanted file that is there, and which other owned ones are."""
     stale = owned.difference(wanted)
     unclaimed = {path for path in stale if _is_file_or_link(folder / path)}
-    found = {path: _find_digest(folder / path) for path in wanted}
+    found = {path: seen[path][1] if path in seen else _find_digest(folder / path) for path in wanted}
     ours = {path for path, digest in found.items() if digest == BLOCKED and _gives_way(folder, path, unclaimed, stale)}
     present = {path: digest for path, digest in found.items() if digest is not None and path not in ours}
     return present | dict.fromkeys(unclaimed, BLOCKED)
 
 
 def _find_digest(path: Path) -> bytes | None:
-    """SHA-256 of a file; None where nothing is there, BLOCKED where something else is."""
+    """The digest of a file; None where nothing is there, BLOCKED where something else is."""
     try:
-        return _digest(path) if stat.S_ISREG(path.stat().st_mode) else BLOCKED
+        return digest_file(path) if stat.S_ISREG(path.stat().st_mode) else BLOCKED
     except FileNotFoundError:
         return None
     except NotADirectoryError:
@@ -117,9 +272,8 @@ def _find_digest(path: Path) -> bytes | None:
 
 def _digest(content: Content) -> bytes:
     if isinstance(content, bytes):
-        return hashlib.sha256(content).digest()
-    with content.open('rb') as file:
-        return hashlib.file_digest(file, 'sha256').digest()
+        return digest_bytes(content)
+    return digest_file(content) if isinstance(content, Path) else content.digest
 
 
 def _is_file_or_link(path: Path) -> bool:
@@ -181,8 +335,11 @@ def _write_file(path: Path, content: Content) -> None:
     try:
         if isinstance(content, bytes):
             beside.write_bytes(content)
+        elif isinstance(content, Staged):
+            content.path.replace(beside)
         else:
-            shutil.copyfile(content, beside)
+            assert not isinstance(content, Kept), 'what is kept is there'  # noqa: S101
+            shutil.copyfile(content if isinstance(content, Path) else content.path, beside)
         beside.chmod(FILE_MODE)
         beside.replace(path)
     except BaseException:

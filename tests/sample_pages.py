@@ -6,8 +6,9 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from site_builder.catalog import parse_catalog
+from site_builder.interface import default_templates
 from site_builder.pages.views import Chrome, Head, Note, Page
-from site_builder.render import Renderer, default_templates
+from site_builder.render import Renderer
 
 T = TypeVar('T')
 LANGUAGES = ('de', 'en', 'it')

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 
-from site_builder.build import Options, build_site, read_archive
+from site_builder.build import build_site, read_archive
 from site_builder.catalog import Wording, parse_catalog
+from site_builder.interface import default_templates
 from site_builder.issues import ContentError, Issue, format_issue
+from site_builder.options import Options
 from site_builder.pages import list_pages
 from site_builder.pages.articles import article_view
 from site_builder.pages.desk import Desk, Site
+from site_builder.pages.units import Unit
 from site_builder.pages.views import ArticlePage, EntityPage, EventPage, Page
-from site_builder.render import default_templates
 from site_builder.urls import make_urls
 from site_builder.write import MANIFEST
 
@@ -171,6 +173,11 @@ def make_desk(source: Path, lang: str = 'it', **how: Any) -> Desk:
     """What is needed to write pages of the archive in a folder, in one language."""
     site = make_site(source, **how)
     return Desk(site, site.wordings[lang])
+
+
+def pages_from(units: Iterable[Unit]) -> list[Page]:
+    """The pages that units make."""
+    return [page for unit in units for page in unit.make() if isinstance(page, Page)]
 
 
 def pages_of(source: Path, **how: Any) -> dict[str, Page]:

@@ -128,6 +128,7 @@ _FIELDS: dict[str, st.SearchStrategy[Any]] = {
     'iso': st.sampled_from(('', '2025-03', '2025-03-08')),
     'lang': st.sampled_from(('de', 'it', 'zh-Hans')),
     'stance': st.sampled_from(('states', 'qualifies', 'disputes', 'silent')),
+    'unnamed': st.integers(0, 9),
     'words': st.just({}),
 }
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
@@ -137,7 +138,7 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 
 
 def views(kind: type[T]) -> st.SearchStrategy[T]:
-    """Values of a dataclass of `pages/views.py`: every field empty, ordinary or hostile; lists of up to two items."""
+    """Values of a dataclass of `pages/views/`: every field empty, ordinary or hostile; lists of up to two items."""
     hints = get_type_hints(kind)
     parts: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(kind):  # type: ignore[arg-type]

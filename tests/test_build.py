@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, Stages, build_site, check_site, render_site
+from site_builder.build import build_site, check_site, render_site
 from site_builder.issues import ContentError, UsageError
+from site_builder.options import Options, Stages
 from tests.html_pages import broken_links, find_all, hreflangs_of, html_of
 from tests.sites import (
     CONFIG,
@@ -30,17 +31,18 @@ def test_a_build_writes_what_it_rendered(source: Path) -> None:
     stages = Stages()
     built = build_site(Options(source=source), stages)
 
-    assert read_files(source / '_site') == built.rendered.files
-    assert built.rendered.counts == {
+    written = read_files(source / '_site')
+    assert written == render_site(Options(source=source)).files
+    assert built.counts == {
         'articles': 3,
         'renditions': 2,
         'annotations': 0,
         'events': 1,
         'entities': 5,
-        'files': len(built.rendered.files),
-        'pages': sum(path.endswith('.html') for path in built.rendered.files),
+        'files': len(written),
+        'pages': sum(path.endswith('.html') for path in written),
     }
-    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'export', 'write']
+    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
     assert all(seconds >= 0 for seconds in stages.seconds.values())
     assert built.seconds == stages.seconds
 
@@ -49,7 +51,7 @@ def test_stages_are_told_as_they_begin(source: Path) -> None:
     told: list[str] = []
     build_site(Options(source=source), Stages(on_stage=told.append))
 
-    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'export', 'write']
+    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
 
 
 def test_an_archive_of_a_config_alone_is_built(tmp_path: Path) -> None:
@@ -172,7 +174,7 @@ def test_a_strict_build_fails_on_a_warning_and_writes_nothing(source: Path) -> N
 
     assert {issue.severity for issue in caught.value.issues} == {'warning'}
     assert not (source / '_site').exists()
-    assert build_site(Options(source=source)).rendered.issues == caught.value.issues
+    assert build_site(Options(source=source)).issues == caught.value.issues
 
 
 def test_a_strict_build_without_a_warning_is_a_build(source: Path) -> None:

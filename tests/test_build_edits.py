@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, build_site
+from site_builder.build import build_site
+from site_builder.options import Options
 from tests.html_pages import broken_links, find_all, html_of, section_of, text_of
 from tests.sites import (
     CONFIG,

@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from site_builder.build import Options, build_site, check_site
+from site_builder.build import build_site, check_site
+from site_builder.interface import default_templates
 from site_builder.issues import RassegnaError
 from site_builder.locale import plural_categories
-from site_builder.render import default_templates
+from site_builder.options import Options
 from tests.html_pages import broken_links, find_all, find_one, hreflangs_of, html_of, parse_html, text_of
 from tests.sites import (
     SMALL,

@@ -25,7 +25,7 @@ from site_builder.forms import REF_PATTERN
 from site_builder.issues import Issue
 from site_builder.link.entities import ROLES
 from site_builder.locale import DATE_WORDS, plural_categories
-from site_builder.model import REGISTERS, Method, RelationType, RightsLevel, Stance
+from site_builder.model import REGISTERS, Method, NoteKind, RelationType, RightsLevel, Stance
 from site_builder.records import Origin
 from site_builder.urls import ROOMS
 from site_builder.yaml_text import dump_yaml
@@ -35,6 +35,7 @@ from tests.strategies import plain_values
 SHIPPED = sorted(path.stem for path in (CHECKOUT / 'templates/catalogs').iterdir())
 SOURCES = [
     CHECKOUT / 'site_builder/locale.py',
+    CHECKOUT / 'site_builder/inline.py',
     *(CHECKOUT / 'site_builder/pages').glob('*.py'),
     *(path for path in (CHECKOUT / 'templates').iterdir() if path.is_file()),
 ]
@@ -183,7 +184,8 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'kinds', {'article', 'event', 'page', *REGISTERS.values()}
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
-    yield 'address', {*ROOMS.values(), 'timeline', 'original', 'parallel'}
+    parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
+    yield 'address', {*ROOMS.values(), 'timeline', 'note-kinds', 'annotated', *parts}
 
 
 @pytest.mark.parametrize(('section', 'expected'), list(_made_keys()))

@@ -13,8 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder import build as build_module
-from site_builder.build import Options, Stages
+from site_builder import standing as standing_module
 from site_builder.cli import main
+from site_builder.options import Options
 from site_builder.plan import Reason
 from tests.commands import rassegna
 from tests.sites import CHECKOUT, SMALL, read_files, write_archive
@@ -36,11 +37,12 @@ def options_of(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> Options:
     """What the command line tells a build."""
     told: list[Options] = []
 
-    def build_site(options: Options, stages: Stages) -> None:
+    def build_site(options: Options, *_: object) -> None:
         told.append(options)
         raise SystemExit(0)
 
     monkeypatch.setattr(build_module, 'build_site', build_site)
+    monkeypatch.setattr(standing_module, 'find_standing', lambda *_: None)
     assert CliRunner().invoke(main, ['build', *arguments]).exit_code == 0
     return told[0]
 
@@ -87,7 +89,7 @@ def test_explain_names_each_file_and_why_it_was_touched(source: Path) -> None:
     second = run(source, '--explain').stdout.splitlines()
 
     assert 'write  new       it/index.html' in first
-    assert 'write  changed   it/index.html' in second
+    assert 'write  changed   it/index.html  (articles second)' in second
     assert 'delete unclaimed it/articoli/second/index.html' in second
     assert len(first) == len(read_files(source / '_site')) + 1 + sum(line.startswith('delete') for line in second)
     assert run(source, '--explain').stdout.count('\n') <= 2
@@ -195,7 +197,7 @@ def test_a_report_tells_programs_what_was_done(source: Path, tmp_path: Path) -> 
     assert report['counts']['articles'] == 3
     assert set(report['files']) == set(read_files(source / '_site'))
     assert set(report['files'].values()) == {Reason.NEW}
-    assert list(report['seconds']) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'export', 'write']
+    assert list(report['seconds']) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
     assert [issue['code'] for issue in report['issues']] == ['article.nothing-to-read']
     assert report['unchanged'] == 0
 

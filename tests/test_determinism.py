@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from site_builder import parallel
-from site_builder.build import Options, render_site
+from site_builder.build import render_site
+from site_builder.options import Options
 from tests.sites import ARTICLES, CHECKOUT, CONFIG, EVENT, REGISTERS, build, split_site, write_archive
 from tests.trees import tree
 
@@ -165,7 +166,7 @@ def test_pages_rendered_by_several_processes_are_the_same(source: Path, monkeypa
         return parallel.map_forked(function, items, jobs)
 
     monkeypatch.setattr(parallel, 'WORTHWHILE', 1)
-    monkeypatch.setattr('site_builder.build.map_forked', map_forked)
+    monkeypatch.setattr('site_builder.making.map_forked', map_forked)
     one, three = (render_site(Options(source=source, jobs=jobs)) for jobs in (1, 3))
 
     assert forked == [1, 3]

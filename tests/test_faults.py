@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Options, build_site, check_site
+from site_builder.build import build_site, check_site
 from site_builder.codes import CODES
 from site_builder.issues import ContentError, Issue, format_issue
+from site_builder.options import Options
 from tests.archives import CONFIG, article, event, notes, page, register, rendition
 from tests.commands import rassegna
 from tests.sites import SMALL, split_site, write_archive

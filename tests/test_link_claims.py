@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.link import link_archive
-from site_builder.link.claims import ClaimLinks
+from site_builder.link.claims import SILENT, ClaimLinks
 from tests.archives import article, codes, event, found, link, link_without_errors, read, rendition
 
 STANCES = ('states', 'qualifies', 'disputes')
@@ -37,8 +37,24 @@ def test_evidence_and_silence_stand_in_the_order_of_the_coverage() -> None:
 def test_a_claim_is_found_from_each_article_that_says_something_of_it() -> None:
     linked = link_without_errors(claiming('article: a, stance: states'), covering('a', 8), covering('b', 9))
 
-    assert linked.claims.of_article['a'] == linked.claims.of_event['e']
+    (claim,), (own,) = linked.claims.of_event['e'], linked.claims.of_article['a']
+    assert (own.event, own.claim, own.evidence) == ('e', claim.claim, claim.evidence)
     assert 'b' not in linked.claims.of_article
+
+
+def test_an_article_has_its_own_evidence_only() -> None:
+    evidence = ('article: a, stance: states', 'article: b, stance: disputes')
+    linked = link_without_errors(claiming(*evidence), covering('a', 8), covering('b', 9))
+
+    assert [item.article for item in linked.claims.of_article['b'][0].evidence] == ['b']
+
+
+def test_of_many_silent_articles_the_first_are_named_and_all_are_counted() -> None:
+    covers = (article(f'a{number}', published=f'2025-03-{number + 1:02}', events='[e]') for number in range(SILENT + 5))
+    (claim,) = link_without_errors(claiming('article: a3, stance: states'), *covers).claims.of_event['e']
+
+    assert claim.silent_count == SILENT + 4
+    assert claim.silent == tuple(f'a{number}' for number in range(SILENT + 1) if number != 3)
 
 
 def test_an_article_with_two_stances_has_the_claim_once() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,8 +16,8 @@ from tests.sites import (
     SMALL,
     article_view_of,
     build,
-    event_view_of,
     make_desk,
+    pages_of,
     write_archive,
 )
 
@@ -118,12 +119,18 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_archive(tmp_path_factory.mktemp('many'), MANY)
 
 
-def test_the_event_page_has_all_of_a_large_event_with_the_undated_last(many: Path) -> None:
-    view = event_view_of(many, 'flood')
+def test_the_pages_of_an_event_have_all_of_a_large_event_with_the_undated_last(many: Path) -> None:
+    pages = pages_of(many)
+    parts = ('', 'pagina/2/', 'pagina/3/')
+    views: list[Any] = [pages[f'it/eventi/flood/{part}index.html'].view for part in parts]
 
-    assert len(view.rows) == len(view.bibliography) == 302
-    assert [row.delay for row in view.rows][-2:] == ['', '']
-    assert view.rows[0].delay == make_desk(many).t('delay.first-dated')
+    assert [len(view.rows) for view in views] == [len(view.bibliography) for view in views] == [100, 100, 102]
+    assert [row.delay for row in views[2].rows][-2:] == ['', '']
+    first = make_desk(many).t('delay.first-dated')
+    assert views[0].rows[0].delay == first
+    assert [row.delay for view in views for row in view.rows].count(first) == 1
+    assert [bool(view.summary) for view in views] == [True, False, False]
+    assert {view.span for view in views} == {views[0].span}
 
 
 def test_an_article_of_two_events_stands_in_the_coverage_of_both(source: Path) -> None:

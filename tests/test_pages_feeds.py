@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.edtf import parse_edtf
-from site_builder.pages.feeds import MAX_ENTRIES, NO_DATE, _instant, make_feeds
+from site_builder.pages.feeds import MAX_ENTRIES, NO_DATE, _instant, feed_units
 from site_builder.pages.views import FeedDocument
-from tests.sites import CONFIG, SMALL, make_desk, write_archive
+from tests.sites import CONFIG, SMALL, make_desk, pages_from, write_archive
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def source(tmp_path: Path) -> Path:
 
 def feeds_of(source: Path, lang: str = 'it', base_url: str = '') -> dict[str, FeedDocument]:
     found = {}
-    for page in make_feeds(make_desk(source, lang, base_url=base_url)):
+    for page in pages_from(feed_units(make_desk(source, lang, base_url=base_url))):
         assert isinstance(page.view, FeedDocument)
         found[page.path] = page.view
     return found

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.views import Alternate, Robots, Sitemap
+from site_builder.pages import machines
+from site_builder.pages.views import Alternate, Robots, Sitemap, SitemapIndex
 from tests.sites import CONFIG, SMALL, make_desk, pages_of, write_archive
 
 
@@ -109,6 +110,23 @@ def test_the_sitemap_has_the_pages_that_are_their_own_canonical_with_all_version
         'x-default': 'https://proben.example/it/articoli/third/',
     }
     assert len(urls) == len(view.urls)
+
+
+def test_a_large_site_has_an_index_of_sitemaps_in_the_order_of_addresses(
+    source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pages_of(source)['sitemap.xml'].view
+    assert isinstance(whole, Sitemap)
+    monkeypatch.setattr(machines, 'MAX_URLS', 10)
+    views = {path: page.view for path, page in pages_of(source).items() if path.startswith('sitemap')}
+    parts = [view for view in views.values() if isinstance(view, Sitemap)]
+    names = [f'sitemap-{number}.xml' for number in range(1, len(parts) + 1)]
+
+    assert list(views) == ['sitemap.xml', *names]
+    assert views['sitemap.xml'] == SitemapIndex(tuple(f'https://proben.example/{name}' for name in names))
+    assert [url for part in parts for url in part.urls] == list(whole.urls)
+    assert max(len(part.urls) for part in parts) == 10
+    assert [url.url for url in whole.urls] == sorted(url.url for url in whole.urls)
 
 
 def test_robots_are_let_into_the_public_edition_only(source: Path) -> None:

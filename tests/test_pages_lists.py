@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.lists import make_list_pages
+from site_builder.pages.lists import article_list_units
 from site_builder.pages.views import ArticleListPage, LinkListPage
-from tests.sites import CONFIG, SMALL, make_desk, pages_of, view_of, write_archive
+from tests.sites import CONFIG, SMALL, make_desk, pages_from, pages_of, view_of, write_archive
 
 TAGS = (
     'af', 'ar', 'bg', 'bn', 'ca', 'cs', 'da', 'el', 'en', 'es', 'et', 'eu', 'fa', 'fi', 'fr', 'ga', 'gl', 'he', 'hi',
@@ -105,7 +105,8 @@ def test_the_list_of_all_offers_the_other_ways_in(source: Path) -> None:
 
 
 def test_an_empty_archive_has_empty_lists(tmp_path: Path) -> None:
-    pages = {page.path: page.view for page in make_list_pages(make_desk(write_archive(tmp_path, CONFIG)))}
+    units = article_list_units(make_desk(write_archive(tmp_path, CONFIG)))
+    pages = {page.path: page.view for page in pages_from(units)}
 
     assert set(pages) == {'it/articoli/index.html', 'it/anni/index.html', 'it/lingue/index.html'}
     every = pages['it/articoli/index.html']

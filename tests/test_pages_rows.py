@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.groups import LETTERS_FROM, alphabetical, by_year, year_name, year_ref
-from site_builder.pages.rows import article_row, article_rows, delay_text, event_row, latest_events_first, latest_first
+from site_builder.collation import sort_key
+from site_builder.link.listings import year_ref
+from site_builder.pages.groups import LETTERS_FROM, by_letter, by_year, most, year_name
+from site_builder.pages.rows import article_row, article_rows, delay_text, event_row
 from site_builder.pages.views import ArticleRow, Day, Html, Link, LinkGroup, Phrase
 from tests.sites import CONFIG, SMALL, make_desk, write_archive
 
@@ -110,27 +112,24 @@ def test_an_event_row_shows_its_summary_only_where_it_is_asked_for(source: Path)
 def test_the_latest_come_first_the_undated_last_and_equals_in_the_order_of_their_refs(
     tmp_path: Path, dates: tuple[str, ...], order: str
 ) -> None:
-    desk = make_desk(write_archive(tmp_path, dated(*dates)))
-    refs = 'abcdefgh'[: len(dates)]
+    latest = make_desk(write_archive(tmp_path, dated(*dates))).linked.listings.latest
 
-    assert ''.join(latest_first(desk, reversed(refs))) == order
-    assert ''.join(latest_events_first(desk, refs)) == order
-    assert latest_events_first(desk, [*refs, 'gone']) == list(order)
+    assert ''.join(latest['articles']) == ''.join(latest['events']) == order
 
 
 # Groups
 
 
-def test_a_short_list_is_one_group_in_alphabetical_order() -> None:
-    links = [Link('', Phrase(text)) for text in ('b', 'Ä', 'a')]
+def test_a_short_list_is_one_group() -> None:
+    links = tuple(Link('', Phrase(text)) for text in ('a', 'Ä', 'b'))
 
-    assert [[link.label.text for link in group.links] for group in alphabetical(links)] == [['a', 'Ä', 'b']]
-    assert alphabetical(()) == (LinkGroup('', ()),)
+    assert by_letter(links, len(links)) == (LinkGroup('', links),)
+    assert by_letter((), 0) == (LinkGroup('', ()),)
 
 
 def test_a_long_list_is_divided_by_initial_letter() -> None:
     names = ['Österreich', 'Oslo', 'ß-Laut', 'Zürich', '1848', '«Ansa»', *(f'A{n:02}' for n in range(LETTERS_FROM))]
-    groups = alphabetical([Link('', Phrase(name)) for name in names])
+    groups = by_letter([Link('', Phrase(name)) for name in sorted(names, key=sort_key)], len(names))
     found = {group.heading: [link.label.text for link in group.links] for group in groups}
 
     assert found['O'] == ['Oslo', 'Österreich']
@@ -139,7 +138,20 @@ def test_a_long_list_is_divided_by_initial_letter() -> None:
     assert found['#'] == ['1848']
     assert found['A'][-1] == '«Ansa»'
     assert sum(map(len, found.values())) == len(names)
-    assert len({group.heading for group in groups}) == len(groups)
+    assert len({group.heading for group in groups}) == len({group.anchor for group in groups}) == len(groups)
+
+
+def test_what_stands_on_a_page_of_a_long_list_is_divided_however_little_it_is() -> None:
+    links = [Link('', Phrase(name)) for name in ('Zeta', 'Zoe')]
+
+    assert [(group.heading, group.anchor) for group in by_letter(links, LETTERS_FROM)] == [('Z', 'letter-z')]
+
+
+def test_links_that_are_not_all_say_how_many_more_there_are(source: Path) -> None:
+    desk, links = make_desk(source), (Link('/a/', Phrase('a')), Link('/b/', Phrase('b')))
+
+    assert most(desk, links, 2) == links
+    assert most(desk, links, 9) == (*links, Link('', Phrase(desk.n('list.more', 7))))
 
 
 def test_years_are_named_and_addressed(source: Path) -> None:
@@ -161,7 +173,7 @@ def test_years_are_named_and_addressed(source: Path) -> None:
 def test_articles_of_a_year_stand_together(tmp_path: Path) -> None:
     desk = make_desk(write_archive(tmp_path, dated('2024-05', '2025-01-01', '2024-07', 'XXXX')))
 
-    assert [(group.heading, [row.href for row in group.rows]) for group in by_year(desk, 'abcd')] == [
+    assert [(group.heading, [row.href for row in group.rows]) for group in by_year(desk, 'bcad')] == [
         ('2025', ['/it/articoli/b/']),
         ('2024', ['/it/articoli/c/', '/it/articoli/a/']),
         (desk.t('list.undated'), ['/it/articoli/d/']),

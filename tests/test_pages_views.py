@@ -3,16 +3,22 @@ from __future__ import annotations
 import ast
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from site_builder.interface import default_templates
 from site_builder.pages import views
 from site_builder.pages.views import Html, Phrase
-from site_builder.render import default_templates
 from tests.sites import CHECKOUT, SMALL, pages_of, write_archive
 
 PLAIN = (str, int, bool, type(None))
+CLASSES = [
+    node
+    for path in sorted(Path(views.__file__).parent.glob('*.py'))
+    for node in ast.parse(path.read_text(encoding='utf-8')).body
+    if isinstance(node, ast.ClassDef)
+]
 
 
 @pytest.fixture(scope='module', params=['small', 'example'])
@@ -21,12 +27,12 @@ def source(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def check_plain(value: Any, where: str) -> None:
-    """Only texts, numbers, tuples and classes of views.py."""
+    """Only texts, numbers, tuples and classes of pages/views/."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             check_plain(item, f'{where}[{number}]')
     elif is_dataclass(value):
-        assert type(value).__module__ == views.__name__, where
+        assert getattr(views, type(value).__name__, None) is type(value), where
         for field in fields(value):
             check_plain(getattr(value, field.name), f'{where}.{field.name}')
     else:
@@ -71,15 +77,22 @@ def test_no_text_says_that_it_is_in_the_language_of_its_page(source: Path) -> No
 
 
 def test_every_class_and_every_field_is_described() -> None:
-    tree = ast.parse(Path(views.__file__).read_text(encoding='utf-8'))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
-
-    assert len(classes) > 30
-    for node in classes:
+    assert len(CLASSES) > 30
+    for node in CLASSES:
         assert ast.get_docstring(node), node.name
         for field, following in zip(node.body, [*node.body[1:], None], strict=True):
             if isinstance(field, ast.AnnAssign):
                 assert isinstance(following, ast.Expr), f'{node.name}.{ast.unparse(field.target)}'
+
+
+def test_every_class_can_be_had_from_the_package() -> None:
+    assert sorted(views.__all__) == sorted(['View', *(node.name for node in CLASSES)])
+
+
+def test_every_kind_of_page_is_a_view() -> None:
+    pages = {node.name for node in CLASSES if 'Template ' in str(ast.get_docstring(node))}
+
+    assert pages <= {kind.__name__ for kind in get_args(views.View)}
 
 
 def test_an_empty_text_counts_as_nothing() -> None:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from site_builder.interface import default_templates
 from site_builder.pages import views
 from site_builder.pages.views import Page, Phrase, Robots
-from site_builder.render import Renderer, TemplateFault, default_templates
+from site_builder.render import Renderer, TemplateFault
 from tests.sample_pages import DEFAULT, bare, make_chrome, make_page
 
 

@@ -86,13 +86,17 @@ def test_issues_are_told_to_github_in_lines_that_nothing_in_them_can_break() -> 
     assert format_github([]) == ''
 
 
+CAUSES = {'it/a.html': ('articles a',), 'same.html': ('articles b',)}
+
+
 def test_a_report_has_counts_seconds_files_with_reasons_and_issues() -> None:
-    report = json.loads(report_json([WARNING], {'parse': 0.1234567, 'write': 1.0}, {'articles': 2}, PLAN))
+    report = json.loads(report_json([WARNING], {'parse': 0.1234567, 'write': 1.0}, {'articles': 2}, PLAN, CAUSES))
 
     assert report == {
         'counts': {'articles': 2},
         'seconds': {'parse': 0.123457, 'write': 1.0},
         'files': {'again.html': 'clean', 'it/a.html': 'changed', 'it/b.html': 'new', 'old.html': 'unclaimed'},
+        'causes': {'it/a.html': ['articles a']},
         'unchanged': 1,
         'issues': [issue_json(WARNING)],
     }
@@ -104,6 +108,7 @@ def test_a_report_of_a_build_that_failed_has_its_issues() -> None:
         'counts': {},
         'seconds': {'parse': 0.5},
         'files': {},
+        'causes': {},
         'unchanged': 0,
         'issues': [issue_json(ERROR)],
     }

@@ -15,9 +15,10 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from site_builder.build import Options, build_site, check_site, read_archive
+from site_builder.build import build_site, check_site, read_archive
 from site_builder.link.annotations import Placed
 from site_builder.model import NoteKind
+from site_builder.options import Options
 from site_builder.passage import make_passage
 from tests.html_pages import (
     broken_links,

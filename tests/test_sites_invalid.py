@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, check_site
+from site_builder.build import check_site
 from site_builder.codes import CODES
 from site_builder.issues import format_issue
+from site_builder.options import Options
 
 SITES = Path(__file__).with_name('sites_invalid')
 FOLDERS = sorted(path.name for path in SITES.iterdir())

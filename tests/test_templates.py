@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, get_args
 from xml.etree import ElementTree as ET
 
@@ -13,10 +14,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from site_builder import inline
+from site_builder.interface import default_templates
 from site_builder.model import NoteKind
 from site_builder.pages import views
 from site_builder.pages.views import Chrome, Head, Html, Link, Page, Phrase, Robots
-from site_builder.render import default_templates
 from tests.sample_pages import DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
 from tests.strategies import HOSTILE
 from tests.strategies import views as values_of
@@ -42,8 +44,9 @@ MACHINES: Mapping[str, type[Any]] = {
     'feed.xml': views.FeedDocument,
     'robots.txt': views.Robots,
     'sitemap.xml': views.Sitemap,
+    'sitemap-index.xml': views.SitemapIndex,
 }
-PARTIALS = {'article-parts.html', 'base.html', 'claims.html', 'macros.html', 'notes.html'}
+PARTIALS = {'article-parts.html', 'base.html', 'claims.html', 'frame.html', 'macros.html', 'notes.html', 'pager.html'}
 ATOM = '{http://www.w3.org/2005/Atom}'
 
 
@@ -131,6 +134,13 @@ def test_a_sitemap_gives_each_page_its_alternates(view: views.Sitemap) -> None:
     links = [[(link.get('hreflang'), link.get('href')) for link in url[1:]] for url in root]
     assert [url[0].text or '' for url in root] == [url.url for url in view.urls]
     assert links == [list(url.alternates) for url in view.urls]
+
+
+@SLOW
+@given(view=values_of(views.SitemapIndex))
+def test_an_index_names_each_sitemap(view: views.SitemapIndex) -> None:
+    root = ET.fromstring(DEFAULT.render(Page('sitemap.xml', 'sitemap-index.xml', view)))
+    assert [part[0].text or '' for part in root] == list(view.sitemaps)
 
 
 @pytest.mark.parametrize(('allowed', 'line'), [(True, 'Disallow:\n\nSitemap: https://e/s'), (False, 'Disallow: /')])
@@ -388,15 +398,15 @@ def test_the_codebook_defines_its_tags_and_counts_where_they_are_used() -> None:
         Link('/it/t/', Phrase('Gara')),
         Phrase('Chi vince'),
         '3 annotazioni',
-        ('Foglio 2', 'Gazzetta 1'),
-        ('italiano 3',),
+        ('Foglio (2)', 'Gazzetta (1)'),
+        ('italiano (3)',),
     )
     group = views.CodebookGroup(Phrase('Cornice'), Phrase('Il punto di vista'), (row,))
     root = _page('codebook.html', groups=(group,))
     (item,) = root.iterfind('.//ul[@class="codes"]/li')
     assert [_words_of(node) for node in root.iter('h2')] == ['Cornice']
     assert [_words_of(node) for node in item.iter('p')] == ['Gara', 'Chi vince', '3 annotazioni']
-    assert [_words_of(node) for node in item.iter('dd')] == ['Foglio 2', 'Gazzetta 1', 'italiano 3']
+    assert [_words_of(node) for node in item.iter('dd')] == ['Foglio (2)', 'Gazzetta (1)', 'italiano (3)']
 
 
 def test_a_person_s_page_lists_what_they_noted() -> None:
@@ -413,6 +423,7 @@ def test_every_kind_of_annotation_has_a_name_in_each_language_and_a_line_of_its_
 
 
 def test_every_text_of_the_section_ui_is_used_and_every_text_used_is_there() -> None:
-    sources = [path.read_text(encoding='utf-8') for path in default_templates().glob('*.html')]
+    paths = (*default_templates().glob('*.html'), Path(inline.__file__))
+    sources = [path.read_text(encoding='utf-8') for path in paths]
     used = {key for source in sources for key in re.findall(r"\b[tn]\('(ui\.[a-z-]+)'", source)}
     assert used == {key for key in WORDS['it'] if key.startswith('ui.')}

@@ -41,6 +41,15 @@ def test_a_list_a_home_page_and_a_further_page_have_addresses() -> None:
     assert urls().route('it', 'home') == 'it/'
     assert urls().route('it', 'article', 'ponte', 'original') == 'it/articoli/ponte/originale/'
     assert urls().route('it', 'article', 'ponte', 'parallel-de') == 'it/articoli/ponte/a-fronte-de/'
+    assert urls().route('it', 'person', 'ada', 'original/page/2') == 'it/persone/ada/originale/page/2/'
+
+
+def test_a_word_for_the_whole_of_a_part_comes_before_that_for_its_beginning() -> None:
+    words = {'people': 'persone', 'original': 'o', 'original-wrote': 'scritti'}
+    made = make_urls('https://example.org/', {'it': words})
+
+    assert made.route('it', 'person', 'ada', 'original-wrote/page/2') == 'it/persone/ada/scritti/page/2/'
+    assert made.route('it', 'person', 'ada', 'original-page') == 'it/persone/ada/o-page/'
 
 
 @pytest.mark.parametrize(('base_url', 'path'), [

@@ -4,61 +4,15 @@ import errno
 import itertools
 import json
 import os
-import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from site_builder.issues import MachineError, UsageError
 from site_builder.write import MANIFEST, UNFINISHED, Content, write_site
+from tests.faults import DENIED, FULL, Fault, Killed
 from tests.trees import NEW, OLD, clean_tree, tree
-
-
-class Killed(BaseException):
-    """Stands for a signal: no handler of ours may stop it."""
-
-
-# Faults
-
-CALLS = ('write_bytes', 'chmod', 'replace', 'unlink', 'mkdir', 'rmdir')
-"""The methods of Path through which a build changes the disk, besides shutil.copyfile."""
-
-
-class Fault:
-    """Fails the nth change of the disk: before it, or when it is half done. After a kill nothing works any more."""
-
-    def __init__(self, patch: pytest.MonkeyPatch, nth: int, error: BaseException, *, half: bool) -> None:
-        self.count, self.nth, self.error, self.half = 0, nth, error, half
-        for name in CALLS:
-            patch.setattr(Path, name, self.failing(name, getattr(Path, name)))
-        patch.setattr(shutil, 'copyfile', self.failing('copyfile', shutil.copyfile))
-
-    def failing(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def run(*args: Any, **options: Any) -> Any:
-            self.count += 1
-            if self.count == self.nth and self.half:
-                do_half(name, call, args, options)
-            if self.count == self.nth or (self.count > self.nth and isinstance(self.error, Killed)):
-                raise self.error
-            return call(*args, **options)
-
-        return run
-
-
-def do_half(name: str, call: Callable[..., Any], args: tuple[Any, ...], options: dict[str, Any]) -> None:
-    if name == 'write_bytes':
-        call(args[0], args[1][: len(args[1]) // 2])
-    elif name == 'copyfile':
-        with args[1].open('wb') as file:
-            file.write(b'half')
-    else:
-        call(*args, **options)
-
-
-FULL = OSError(errno.ENOSPC, 'No space left on device', 'x')
-DENIED = PermissionError(errno.EACCES, 'Permission denied', 'x')
 
 
 @pytest.mark.parametrize(

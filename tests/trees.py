@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,9 +30,12 @@ NEW: dict[str, Content] = {
 def tree(folder: Path) -> dict[str, tuple[str, bytes]]:
     """Mode and content of each file and folder below a folder."""
     found = {}
-    for path in sorted(folder.rglob('*')):
-        mode = stat.filemode(path.lstat().st_mode)
-        found[path.relative_to(folder).as_posix()] = (mode, path.read_bytes() if path.is_file() else b'')
+    for place, folders, files in os.walk(folder):
+        base = place[len(str(folder)) + 1 :] + '/' if place != str(folder) else ''
+        for name in (*folders, *files):
+            path = f'{place}/{name}'
+            data = b'' if name in folders else Path(path).read_bytes()
+            found[base + name] = (stat.filemode(os.lstat(path).st_mode), data)
     return found
 
 

@@ -118,6 +118,18 @@ PAGE: dict[str, Any] = {  # 5.2
     },
     'additionalProperties': False,
 }
+PART: dict[str, Any] = {  # 5.2, a file of its own
+    **PAGE,
+    'required': ['@context', 'id', 'type', 'partOf', 'startIndex', 'items'],
+    'properties': {
+        **PAGE['properties'],
+        '@context': {'const': 'http://www.w3.org/ns/anno.jsonld'},
+        'partOf': IRI,
+        'next': IRI,
+        'prev': IRI,
+        'startIndex': {'type': 'integer', 'minimum': 0},
+    },
+}
 COLLECTION: dict[str, Any] = {  # 5.1
     'type': 'object',
     'required': ['@context', 'id', 'type', 'label', 'total', 'first'],
@@ -127,7 +139,8 @@ COLLECTION: dict[str, Any] = {  # 5.1
         'type': {'const': 'AnnotationCollection'},
         'label': {'type': 'string', 'minLength': 1},
         'total': {'type': 'integer', 'minimum': 1},
-        'first': PAGE,
+        'first': {'oneOf': [PAGE, IRI]},
+        'last': IRI,
     },
     'additionalProperties': False,
 }
@@ -148,6 +161,12 @@ def is_utc_moment(value: object) -> bool:
 def check_collection(data: bytes) -> list[str]:
     """What is wrong with a collection."""
     errors = Draft202012Validator(COLLECTION, format_checker=FORMATS).iter_errors(json.loads(data))
+    return [f'{error.json_path}: {error.message}' for error in errors]
+
+
+def check_part(data: bytes) -> list[str]:
+    """What is wrong with a page of a collection that is a file of its own."""
+    errors = Draft202012Validator(PART, format_checker=FORMATS).iter_errors(json.loads(data))
     return [f'{error.json_path}: {error.message}' for error in errors]
 
 

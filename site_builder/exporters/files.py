@@ -1,20 +1,9 @@
-"""What an exporter gives."""
+"""What the files of an export are made of."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import Any
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """A file of the site that is no page."""
-
-    path: str
-    """Where it is written, relative to the output folder."""
-    content: bytes
-    """All that it holds."""
 
 
 def json_bytes(value: Any) -> bytes:

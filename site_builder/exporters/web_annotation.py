@@ -1,27 +1,34 @@
 """Annotations in the W3C's Web Annotation Data Model (https://www.w3.org/TR/annotation-model/), as JSON-LD.
 
-There is a collection for each article and page that has annotations, and one for the archive. What the model has no
-word for is kept so that an import loses nothing: our kind of annotation as a body of purpose `classifying`, a date that
-is no exact day as `dcterms:date` (EDTF), the written ref of a see-link as `dcterms:identifier`, the language of a
-rendition as the target's `dcterms:language`. The prefix `dcterms` belongs to the W3C's context.
+There is a collection for each article and page that has annotations, and one for the archive, whose pages are files of
+their own where it is large. What the model has no word for is kept so that an import loses nothing: our kind of
+annotation as a body of purpose `classifying`, a date that is no exact day as `dcterms:date` (EDTF), the written ref of
+a see-link as `dcterms:identifier`, the language of a rendition as the target's `dcterms:language`. The prefix `dcterms`
+belongs to the W3C's context.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from site_builder.edtf import Edtf
 from site_builder.exporters.annotation_targets import readable_texts, target_value
-from site_builder.exporters.files import Export, json_bytes
+from site_builder.exporters.files import json_bytes
 from site_builder.forms import LangText
 from site_builder.link.annotations import Placed
+from site_builder.link.divisions import page_key
+from site_builder.link.note_listings import EXPORTED
 from site_builder.link.targets import subject_of
 from site_builder.model import LiteralName, Name, NoteKind
 from site_builder.pages.desk import Desk, Site
-from site_builder.pages.notes import note_list_ref
-from site_builder.urls import Urls, annotations_route, make_urls
+from site_builder.pages.notes import located, note_list_ref
+from site_builder.pages.units import File, Unit
+from site_builder.urls import annotation_page_route, annotations_route, make_urls
 
 CONTEXT = 'http://www.w3.org/ns/anno.jsonld'
 KIND = 'kind:'
@@ -38,32 +45,88 @@ MOTIVATIONS: Mapping[NoteKind, str] = {
 }
 """The W3C's word for why an annotation was made, by our kind."""
 
+UNDIVIDED = 1000
+"""Up to so many annotations the collection of all holds them itself."""
+
 Json = dict[str, Any]
 
 
-def export_annotations(site: Site) -> Iterator[Export]:
-    """The collections of annotations of a site, in the order in which they were written; none where there are none."""
+def annotation_units(site: Site) -> Iterator[Unit]:
+    """The collections of annotations of a site; none where there are none."""
     desk = Desk(site, site.wordings[site.languages[0]])
-    every: list[Json] = []
-    for folder, placed in desk.linked.annotations.items():
-        texts = readable_texts(desk, folder, placed)
-        by_id = {item.record.meta.id: item for item in placed}
-        written = [by_id[record.meta.id] for record in desk.linked.archive.annotations[folder]]
-        items = [annotation_value(desk, folder, item, texts) for item in written]
-        label = desk.t('list.notes-on', title=desk.target(subject_of(folder)).label.text)
-        yield from _collection(site.urls, annotations_route(note_list_ref(folder)), label, items)
-        every += items
-    label = f'{desk.t("list.annotations")} – {desk.choose(site.linked.archive.config.site.title).text}'
-    yield from _collection(site.urls, annotations_route(), label, every)
+    folders = [folder for folder, placed in desk.linked.annotations.items() if placed]
+    for folder in folders:
+        yield Unit(f'data/annotations/{folder}', partial(export_folder, desk, folder))
+    if folders:
+        yield Unit('data/annotations', partial(export_all, desk))
+    for number in range(1, desk.linked.listings.sizes['written'].pages + 1) if _is_divided(desk) else ():
+        yield Unit(f'data/annotations/all/{number}', partial(export_page, desk, number))
 
 
-def _collection(urls: Urls, route: str, label: str, items: list[Json]) -> Iterator[Export]:
-    """An AnnotationCollection with its only page in it; such a page may not be empty."""
-    if items:
-        address = urls.absolute(route)
-        page = {'id': f'{address}#page', 'type': 'AnnotationPage', 'startIndex': 0, 'items': items}
-        head = {'@context': CONTEXT, 'id': address, 'type': 'AnnotationCollection', 'label': label}
-        yield Export(route, json_bytes({**head, 'total': len(items), 'first': page}))
+def _is_divided(desk: Desk) -> bool:
+    return desk.linked.listings.sizes['written'].count > UNDIVIDED
+
+
+def export_folder(desk: Desk, folder: str) -> Iterator[File]:
+    """The annotations on an article or page, in the order in which they were written."""
+    by_id = {item.record.meta.id: item for item in desk.linked.annotations[folder]}
+    written = [by_id[record.meta.id] for record in desk.linked.archive.annotations[folder]]
+    label = desk.t('list.notes-on', title=desk.target(subject_of(folder)).label.text)
+    yield _collection(desk, note_list_ref(folder), label, _values(desk, folder, written))
+
+
+def export_all(desk: Desk) -> Iterator[File]:
+    """The annotations of the archive in the order in which they were written; or where their pages are."""
+    label = f'{desk.t("list.annotations")} – {desk.choose(desk.linked.archive.config.site.title).text}'
+    size = desk.linked.listings.sizes['written']
+    if _is_divided(desk):
+        first, last = (desk.site.urls.absolute(annotation_page_route(number)) for number in (1, size.pages))
+        head = _collection_head(desk, '', label, size.count)
+        yield File(annotations_route(), json_bytes({**head, 'first': first, 'last': last}))
+    else:
+        pages = range(1, size.pages + 1)
+        yield _collection(desk, '', label, [item for number in pages for item in _page_items(desk, number)])
+
+
+def export_page(desk: Desk, number: int) -> Iterator[File]:
+    """A page of the annotations of the archive."""
+    urls, pages = desk.site.urls, desk.linked.listings.sizes['written'].pages
+    around = {'prev': number - 1, 'next': number + 1}
+    route = annotation_page_route(number)
+    page = {
+        '@context': CONTEXT,
+        'id': urls.absolute(route),
+        'type': 'AnnotationPage',
+        'partOf': urls.absolute(annotations_route()),
+        **{key: urls.absolute(annotation_page_route(at)) for key, at in around.items() if 1 <= at <= pages},
+        'startIndex': (number - 1) * EXPORTED,
+        'items': _page_items(desk, number),
+    }
+    yield File(route, json_bytes(page))
+
+
+def _page_items(desk: Desk, number: int) -> list[Json]:
+    """The annotations on a page of those of the archive; those on one text stand together."""
+    keys = desk.linked.listings.pages[page_key('written', number)]
+    groups = groupby((located(desk, key) for key in keys), key=itemgetter(0))
+    return [value for folder, found in groups for value in _values(desk, folder, [item for _, item in found])]
+
+
+def _values(desk: Desk, folder: str, items: Sequence[Placed]) -> list[Json]:
+    texts = readable_texts(desk, folder, items)
+    return [annotation_value(desk, folder, item, texts) for item in items]
+
+
+def _collection(desk: Desk, name: str, label: str, items: list[Json]) -> File:
+    """An AnnotationCollection with its only page in it."""
+    head, route = _collection_head(desk, name, label, len(items)), annotations_route(name)
+    page = {'id': f'{head["id"]}#page', 'type': 'AnnotationPage', 'startIndex': 0, 'items': items}
+    return File(route, json_bytes({**head, 'first': page}))
+
+
+def _collection_head(desk: Desk, name: str, label: str, total: int) -> Json:
+    address = desk.site.urls.absolute(annotations_route(name))
+    return {'@context': CONTEXT, 'id': address, 'type': 'AnnotationCollection', 'label': label, 'total': total}
 
 
 def annotation_value(desk: Desk, folder: str, item: Placed, texts: Mapping[str, str]) -> Json:

@@ -61,7 +61,10 @@ def _read(item: Any, is_own: IsOwn) -> Iterator[NoteDraft | Unusable]:
     for part in parts:
         yield from _read(part, is_own)
     if following := item.get('next'):
-        yield from _read(following, is_own)
+        if isinstance(following, str):
+            yield Unusable(name_of(following, ''), 'more annotations follow there; import that too')
+        else:
+            yield from _read(following, is_own)
 
 
 def _drafts(item: Json, is_own: IsOwn) -> Iterator[NoteDraft | Unusable]:

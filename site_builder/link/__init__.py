@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.issues import Issue
-from site_builder.link.annotations import Annotations, link_annotations
+from site_builder.link.annotations import Annotations, FindPlaces, link_annotations, place_all
 from site_builder.link.claims import Claims, link_claims
 from site_builder.link.coverage import Report, link_coverage
 from site_builder.link.entities import Entities, link_entities
+from site_builder.link.listings import Listings, link_listings
 from site_builder.link.mentions import Mentions, link_mentions
 from site_builder.link.relations import Relations, link_relations
 from site_builder.link.targets import Targets, check_references, collect_targets
@@ -39,9 +40,11 @@ class Linked:
     """Who links to whom in running text."""
     annotations: Annotations
     """Where every annotation stands."""
+    listings: Listings
+    """What stands on each page of every list."""
 
 
-def link_archive(archive: Archive) -> tuple[Linked, list[Issue]]:
+def link_archive(archive: Archive, find_places: FindPlaces = place_all) -> tuple[Linked, list[Issue]]:
     """The archive, linked, and every link that dangles, circles or contradicts."""
     targets = collect_targets(archive)
     issues = check_references(archive, targets)
@@ -51,7 +54,7 @@ def link_archive(archive: Archive) -> tuple[Linked, list[Issue]]:
     relations, relation_issues = link_relations(archive)
     entities, entity_issues = link_entities(archive, translations)
     mentions, mention_issues = link_mentions(archive, targets)
-    annotations, annotation_issues = link_annotations(archive, targets)
+    annotations, annotation_issues = link_annotations(archive, targets, find_places)
     issues += (
         annotation_issues
         + translation_issues
@@ -61,4 +64,8 @@ def link_archive(archive: Archive) -> tuple[Linked, list[Issue]]:
         + entity_issues
         + mention_issues
     )
-    return Linked(archive, targets, translations, coverage, claims, relations, entities, mentions, annotations), issues
+    listings = link_listings(archive, coverage, entities, annotations)
+    linked = Linked(
+        archive, targets, translations, coverage, claims, relations, entities, mentions, annotations, listings
+    )
+    return linked, issues

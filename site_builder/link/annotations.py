@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from site_builder.anchoring import CONTEXT, Anchor, Selector, find_anchor
@@ -48,6 +48,34 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """Quotes to be found in one text, and all that their places depend on."""
+
+    body: str
+    """The text in Markdown."""
+    is_own: bool
+    """Whether it is one of the archive's own, which may hold inline links."""
+    names: tuple[tuple[str, str], ...]
+    """What its inline links point to, as written, with what that is called."""
+    selectors: tuple[Selector, ...]
+    """What annotations say of their places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a quote stands."""
+
+    anchor: Anchor
+    """In the comparable text."""
+    start: int = 0
+    """First code point in the readable text, where it has a place."""
+    end: int = 0
+    """Code point after the last."""
+    found: str = ''
+    """The passage as it now reads, where it has a place."""
+
+
+@dataclass(frozen=True, slots=True)
 class Readable:
     """A text as a reader sees it, and made comparable."""
 
@@ -61,16 +89,95 @@ Annotations = Mapping[str, tuple[Placed, ...]]
 """By folder, as `articles/<ref>` or `pages/<ref>`: first those with a place, in its order, then the others."""
 
 
-def link_annotations(archive: Archive, targets: Targets) -> tuple[Annotations, list[Issue]]:
+FindPlaces = Callable[[Mapping[str, Search]], Mapping[str, tuple[Placement, ...]]]
+"""Finds the places of the quotes of many searches, each under a key of its own."""
+
+
+def place_all(searches: Mapping[str, Search]) -> Mapping[str, tuple[Placement, ...]]:
+    """The places of the quotes of all searches."""
+    return {key: place_quotes(search) for key, search in searches.items()}
+
+
+def link_annotations(
+    archive: Archive, targets: Targets, find_places: FindPlaces = place_all
+) -> tuple[Annotations, list[Issue]]:
     """Every annotation with its place."""
-    found: dict[str, tuple[Placed, ...]] = {}
-    issues: list[Issue] = []
+    groups: dict[str, list[Record[Annotation]]] = {}
+    subjects: dict[str, tuple[Subject | None, str]] = {}
     for folder, records in archive.annotations.items():
-        texts: dict[str, Readable | None] = {}
-        placed = [_place(archive, targets, folder, record, texts) for record in records]
-        found[folder] = tuple(sorted(placed, key=lambda item: (not item.is_placed, item.source, item.start)))
-        issues += [issue for item in placed for issue in _check(item, texts[item.source])]
-    return found, issues
+        for record in records:
+            subject, source = find_subject(archive, folder, record.meta.in_ or '')
+            key = f'{folder}/{source}'
+            subjects[key] = (subject, source)
+            groups.setdefault(key, []).append(record)
+    searches = {
+        key: _search(archive, targets, subject, groups[key])
+        for key, (subject, _) in subjects.items()
+        if subject and subject.body.strip()
+    }
+    placements = find_places(searches)
+    found: dict[str, list[Placed]] = {folder: [] for folder in archive.annotations}
+    issues: list[Issue] = []
+    for key, group in groups.items():
+        placed = (
+            [
+                Placed(record, subjects[key][1], item.anchor, item.start, item.end, item.found)
+                for record, item in zip(group, placements[key], strict=True)
+            ]
+            if key in placements
+            else [Placed(record, subjects[key][1], None) for record in group]
+        )
+        found[key.rpartition('/')[0]] += placed
+        if any(item.anchor and item.anchor.outcome != 'exact' for item in placed):
+            readable = _read(searches[key])
+            issues += [issue for item in placed for issue in _check(item, readable)]
+    return {folder: tuple(sorted(items, key=_order)) for folder, items in found.items()}, issues
+
+
+def _order(item: Placed) -> tuple[bool, str, int]:
+    return not item.is_placed, item.source, item.start
+
+
+def _search(archive: Archive, targets: Targets, subject: Subject, records: Iterable[Record[Annotation]]) -> Search:
+    contents = subject.contents.get(())
+    links = dict.fromkeys(link.target for link in contents.ref_links) if contents else {}
+    names = ((written, _name(archive, targets, written, subject.lang)) for written in links)
+    return Search(
+        subject.body,
+        not isinstance(subject.meta, Article),
+        tuple((written, name) for written, name in names if name is not None),
+        tuple(selector_of(record.meta) for record in records),
+    )
+
+
+def _name(archive: Archive, targets: Targets, written: str, lang: str) -> str | None:
+    found = targets.find(written)
+    name = name_of(archive, found[0], lang) if len(found) == 1 else None
+    return name.text if name else None
+
+
+def place_quotes(search: Search) -> tuple[Placement, ...]:
+    """Where the quotes of a search stand."""
+    readable = _read(search)
+    return tuple(_place(readable, selector) for selector in search.selectors)
+
+
+def _place(readable: Readable, selector: Selector) -> Placement:
+    anchor = find_anchor(readable.passage, selector)
+    if not anchor.is_placed:
+        return Placement(anchor)
+    start, end = readable.passage.span(anchor.start, anchor.end)
+    return Placement(anchor, start, end, readable.text[start:end])
+
+
+def _read(search: Search) -> Readable:
+    names = dict(search.names)
+
+    def find_target(written: str) -> MarkupTarget | None:
+        return MarkupTarget('', names[written], '') if written in names else None
+
+    text = resolve_markup(parse_markup(search.body, own=search.is_own), find_target, lambda name: None).text
+    return Readable(text, make_passage(text))
 
 
 def find_subject(archive: Archive, folder: str, lang: str) -> tuple[Subject | None, str]:
@@ -86,15 +193,7 @@ def find_subject(archive: Archive, folder: str, lang: str) -> tuple[Subject | No
 
 def make_readable(archive: Archive, targets: Targets, subject: Subject) -> Readable:
     """The text of an article, a rendition or a page as a reader sees it."""
-    is_own = not isinstance(subject.meta, Article)
-
-    def find_target(written: str) -> MarkupTarget | None:
-        found = targets.find(written)
-        name = name_of(archive, found[0], subject.lang) if len(found) == 1 else None
-        return MarkupTarget('', name.text, '') if name else None
-
-    text = resolve_markup(parse_markup(subject.body, own=is_own), find_target, lambda name: None).text
-    return Readable(text, make_passage(text))
+    return _read(_search(archive, targets, subject, ()))
 
 
 def selector_of(note: Annotation) -> Selector:
@@ -102,25 +201,9 @@ def selector_of(note: Annotation) -> Selector:
     return Selector(note.quote, note.prefix or '', note.suffix or '')
 
 
-def _place(
-    archive: Archive, targets: Targets, folder: str, record: Record[Annotation], texts: dict[str, Readable | None]
-) -> Placed:
-    subject, source = find_subject(archive, folder, record.meta.in_ or '')
-    if source not in texts:
-        texts[source] = make_readable(archive, targets, subject) if subject and subject.body.strip() else None
-    readable = texts[source]
-    if readable is None:
-        return Placed(record, source, None)
-    anchor = find_anchor(readable.passage, selector_of(record.meta))
-    if not anchor.is_placed:
-        return Placed(record, source, anchor)
-    start, end = readable.passage.span(anchor.start, anchor.end)
-    return Placed(record, source, anchor, start, end, readable.text[start:end])
-
-
-def _check(placed: Placed, readable: Readable | None) -> Iterator[Issue]:
+def _check(placed: Placed, readable: Readable) -> Iterator[Issue]:
     anchor, record = placed.anchor, placed.record
-    if anchor is None or readable is None or anchor.outcome == 'exact':
+    if anchor is None or anchor.outcome == 'exact':
         return
     message, hint = _explain(anchor, record.meta, [_shown(readable, place) for place in _places(anchor)])
     message = f'annotation "{record.meta.id}": {message}'

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.link.coverage import Report
 from site_builder.model import Claim, Event, Evidence
 from site_builder.records import Archive, Loc, Record
 from site_builder.validate import has_rendition
+
+SILENT = 20
+"""How many of the articles that say nothing of a claim are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,9 @@ class ClaimLinks:
     evidence: tuple[Evidence, ...]
     """What shows who states, qualifies or disputes it, in the order of the coverage."""
     silent: tuple[str, ...]
-    """Refs of the articles that say nothing of it, in the order of the coverage."""
+    """Refs of the first articles that say nothing of it, in the order of the coverage; no more than SILENT."""
+    silent_count: int
+    """How many say nothing of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Claims:
     of_event: Mapping[str, tuple[ClaimLinks, ...]]
     """By the event's ref."""
     of_article: Mapping[str, tuple[ClaimLinks, ...]]
-    """Those that an article says something of, by its ref."""
+    """Those that an article says something of, by its ref, with its own evidence only."""
 
 
 def link_claims(archive: Archive, coverage: Mapping[str, tuple[Report, ...]]) -> tuple[Claims, list[Issue]]:
@@ -41,8 +47,11 @@ def link_claims(archive: Archive, coverage: Mapping[str, tuple[Report, ...]]) ->
     of_event = {ref: tuple(_links(event, coverage[ref])) for ref, event in archive.events.items()}
     of_article: dict[str, list[ClaimLinks]] = {}
     for links in (links for by_event in of_event.values() for links in by_event):
-        for ref in dict.fromkeys(evidence.article for evidence in links.evidence):
-            of_article.setdefault(ref, []).append(links)
+        own: dict[str, list[Evidence]] = {}
+        for evidence in links.evidence:
+            own.setdefault(evidence.article, []).append(evidence)
+        for ref, said in own.items():
+            of_article.setdefault(ref, []).append(ClaimLinks(links.event, links.claim, tuple(said), (), 0))
     issues = [issue for ref, event in archive.events.items() for issue in _check_event(archive, event, coverage[ref])]
     return Claims(of_event, {ref: tuple(found) for ref, found in of_article.items()}), issues
 
@@ -54,7 +63,8 @@ def _links(event: Record[Event], coverage: tuple[Report, ...]) -> Iterator[Claim
             (item for item in claim.evidence if item.article in place), key=lambda item: place[item.article]
         )
         heard = {item.article for item in evidence}
-        yield ClaimLinks(event.ref, claim, tuple(evidence), tuple(ref for ref in place if ref not in heard))
+        silent = tuple(islice((ref for ref in place if ref not in heard), SILENT))
+        yield ClaimLinks(event.ref, claim, tuple(evidence), silent, len(place) - len(heard))
 
 
 def _check_event(archive: Archive, event: Record[Event], coverage: tuple[Report, ...]) -> Iterator[Issue]:

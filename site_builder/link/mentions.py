@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from site_builder.forms import SEEN_KINDS, LangText, shorten
+from site_builder.forms import SEEN_KINDS, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at
 from site_builder.link.targets import Target, Targets, subject_of
-from site_builder.markup import find_ref_links, parse_markup
 from site_builder.model import Annotation
 from site_builder.parse import WHOLE_REGISTER
-from site_builder.records import Archive, Record
+from site_builder.records import Archive, Contents, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +42,8 @@ def link_mentions(archive: Archive, targets: Targets) -> tuple[Mentions, list[Is
     return Mentions({key: tuple(value) for key, value in of.items()}, {k: tuple(v) for k, v in in_.items()}), issues
 
 
+NOTHING = Contents()
+
 Found = tuple[Target, list[Target], list[Issue]]
 
 
@@ -52,29 +53,27 @@ def _bodies(archive: Archive, targets: Targets) -> Iterator[Found]:
         ((Target('article', record.ref), record) for record in archive.written('rendition')),
     )
     for source, record in records:
-        if '[[' not in record.body:
-            continue
         found, issues = [], []
-        for link in find_ref_links(parse_markup(record.body, own=True)):
+        for link in record.contents.get((), NOTHING).ref_links:
             target, problem = _find(targets, link.target)
             found += [target] if target else []
             if problem:
                 line = record.origin.body_line + link.line - 1
                 issues.append(Issue(record.origin.path, line, link.column, *problem))
-        yield source, found, issues
+        if found or issues:
+            yield source, found, issues
 
 
 def _summaries(archive: Archive, targets: Targets) -> Iterator[Found]:
     """Texts in YAML: summaries of events and bodies of annotations."""
-    texts: Iterator[tuple[Target, Record[Any], LangText, str]] = chain(
-        ((Target('event', record.ref), record, record.meta.summary, 'summary') for record in archive.written('event')),
-        ((subject_of(record.ref), record, record.meta.body, 'body') for record in archive.written('notes')),
+    records: Iterator[tuple[Target, Record[Any]]] = chain(
+        ((Target('event', record.ref), record) for record in archive.written('event')),
+        ((subject_of(record.ref), record) for record in archive.written('notes')),
     )
-    for source, record, text, key in texts:
-        for lang, markdown in text:
-            links = find_ref_links(parse_markup(markdown, own=True)) if '[[' in markdown else ()
-            pairs = [_find(targets, link.target) for link in links]
-            issues = [issue_at(record.origin, (key, lang), *problem) for _, problem in pairs if problem]
+    for source, record in records:
+        for loc, contents in record.contents.items():
+            pairs = [_find(targets, link.target) for link in contents.ref_links]
+            issues = [issue_at(record.origin, loc, *problem) for _, problem in pairs if problem]
             yield source, [target for target, _ in pairs if target], issues
 
 

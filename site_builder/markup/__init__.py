@@ -6,10 +6,7 @@ links `[[ref]]`, footnotes and passages in another language, `[text]{lang=fr}`. 
 
 from site_builder.markup.finding import (
     attachment_name,
-    find_addresses,
-    find_headings,
-    find_raw_html,
-    find_ref_links,
+    find_contents,
     is_allowed_address,
 )
 from site_builder.markup.marking import Mark
@@ -27,10 +24,7 @@ __all__ = [
     'Target',
     'attachment_name',
     'excerpt',
-    'find_addresses',
-    'find_headings',
-    'find_raw_html',
-    'find_ref_links',
+    'find_contents',
     'is_allowed_address',
     'parse_markup',
     'plain_blocks',

@@ -4,45 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from markdown_it.token import Token
 
 from site_builder.markup.parsing import Markup
+from site_builder.records import Address, Contents, RefLink
 
 LINK_SCHEMES = ('http', 'https', 'mailto')
 RAW_HTML = re.compile(r'</?[a-zA-Z][^<>]*>|<!--')
 
 
-@dataclass(frozen=True, slots=True)
-class RefLink:
-    """An inline link to something in the archive: `[[ref]]`, `[[kind:ref]]` or `[[ref|label]]`."""
-
-    target: str
-    """A ref, with a kind before it where it is ambiguous."""
-    label: str
-    """What the text calls it; empty where it is to be called by its own name."""
-    line: int
-    """From 1, in the text."""
-    column: int
-    """From 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A link or an image in a text."""
-
-    url: str
-    """As written."""
-    is_image: bool
-    """Whether it is an image."""
-    alt: str
-    """An image's alternative text."""
-    line: int
-    """From 1, in the text."""
-    column: int
-    """From 1."""
+def find_contents(markup: Markup) -> Contents:
+    """All that a text holds besides words."""
+    return Contents(find_raw_html(markup), find_addresses(markup), find_headings(markup), find_ref_links(markup))
 
 
 def find_ref_links(markup: Markup) -> tuple[RefLink, ...]:

@@ -52,6 +52,9 @@ def _leaf(token: Token) -> str:
 
 def mark_blocks(blocks: Sequence[Sequence[Token]], marks: Sequence[Mark]) -> Iterator[list[Token]]:
     """The tokens of each block with the marks in them."""
+    if not marks:
+        yield from map(list, blocks)
+        return
     offset = 0
     ordered = sorted(marks, key=lambda mark: (mark.start, mark.end, mark.id))
     for tokens in blocks:
@@ -112,8 +115,8 @@ class _Line:
         cuts = {cut for mark in self.marks for cut in (mark.start, mark.end) if self.offset < cut < end}
         for cut in (*sorted(cuts), end):
             yield from self._switch(self._covering(self.offset, cut))
-            content, token = token.content[: cut - self.offset], token.copy(content=token.content[cut - self.offset :])
-            yield token.copy(content=content)
+            start, length = self.offset - end + len(token.content), cut - self.offset
+            yield Token('text', '', 0, content=token.content[start : start + length], level=token.level)
             yield from self._finish(cut)
 
     def _keep_whole(self, token: Token) -> Iterator[Token]:

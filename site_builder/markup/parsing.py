@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from site_builder.markup.plainness import is_plain, parse_plain
 
 REF_LINK = re.compile(r'\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]')
 
@@ -25,9 +27,14 @@ class Markup:
     """The lines."""
 
 
+@lru_cache(maxsize=32)
 def parse_markup(text: str, *, own: bool) -> Markup:
-    """The text, parsed; `own` allows what only the archive's own texts may hold."""
-    return Markup(tuple(make_parser(own).parse(text, {})), tuple(text.split('\n')))
+    """The text, parsed; `own` allows what only the archive's own texts may hold.
+
+    The last texts are kept, as each is asked for in every language: nobody may change the tokens.
+    """
+    tokens = parse_plain(text) if is_plain(text) else make_parser(own).parse(text, {})
+    return Markup(tuple(tokens), tuple(text.split('\n')))
 
 
 @cache

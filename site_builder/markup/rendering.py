@@ -57,9 +57,16 @@ def render_blocks(
     for number, tokens in enumerate(mark_blocks(resolved.blocks, marks), 1):
         named = name_headings and tokens[0].type == 'heading_open'
         anchor = _heading_anchor(resolved.blocks[number - 1], taken) if named else f'{prefix}{number}'
-        first = tokens[0].copy(attrs={'id': anchor, **tokens[0].attrs})
-        html.append(_RENDERER.render([first, *tokens[1:]], parser.options, {'docId': prefix}).rstrip('\n'))
+        html.append(_render_block(tokens, anchor, parser.options, {'docId': prefix}))
     return tuple(html)
+
+
+def _render_block(tokens: Sequence[Token], anchor: str, options: OptionsDict, env: EnvType) -> str:
+    first = tokens[0]
+    if first.type == 'paragraph_open' and not first.attrs:
+        return f'<p id="{escapeHtml(anchor)}">{_RENDERER.renderInline(tokens[1].children or (), options, env)}</p>'
+    named = first.copy(attrs={'id': anchor, **first.attrs})
+    return _RENDERER.render([named, *tokens[1:]], options, env).rstrip('\n')
 
 
 def _heading_anchor(tokens: Sequence[Token], taken: set[str]) -> str:

@@ -22,6 +22,9 @@ class Target:
     """The name's language where it is not the text's; else empty."""
 
 
+UNRESOLVED = frozenset(('ref_link', 'link_open', 'link_close', 'image'))
+"""The inline tokens that depend on the site."""
+
 FindTarget = Callable[[str], Target | None]
 FindFile = Callable[[str], str | None]
 
@@ -30,6 +33,9 @@ def resolve(tokens: Sequence[Token], find_target: FindTarget, find_file: FindFil
     """The tokens with links resolved and headings moved to their level."""
     result: list[Token] = []
     for token in tokens:
+        if token.type == 'inline' and UNRESOLVED.isdisjoint([child.type for child in token.children or ()]):
+            result.append(token)
+            continue
         if token.type in ('heading_open', 'heading_close'):
             token = token.copy(tag=f'h{min(6, int(token.tag[1]) + shift)}')
         elif token.type == 'inline':

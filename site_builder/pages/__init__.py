@@ -4,45 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain, zip_longest
 
-from site_builder.pages.articles import make_article_pages
-from site_builder.pages.chrome import make_chrome
+from site_builder.pages.articles import article_units
+from site_builder.pages.chrome import make_chromes
+from site_builder.pages.codebook import codebook_units
 from site_builder.pages.desk import Desk, Site
-from site_builder.pages.entities import make_entity_pages
-from site_builder.pages.events import make_event_pages
-from site_builder.pages.feeds import make_feeds
-from site_builder.pages.home import make_home_page, make_shared_pages
-from site_builder.pages.lists import make_list_pages
-from site_builder.pages.machines import make_machine_files
-from site_builder.pages.note_lists import make_note_lists
-from site_builder.pages.own import make_own_pages
-from site_builder.pages.timeline import make_timeline_page
-from site_builder.pages.views import Page
+from site_builder.pages.entities import entity_units
+from site_builder.pages.events import event_units
+from site_builder.pages.feeds import feed_units
+from site_builder.pages.home import home_units, shared_units
+from site_builder.pages.lists import article_list_units
+from site_builder.pages.machines import machine_units, make_sitemaps, sitemap_url
+from site_builder.pages.note_lists import note_list_units
+from site_builder.pages.own import own_page_units
+from site_builder.pages.timeline import timeline_units
+from site_builder.pages.units import File, Unit
+from site_builder.pages.views import Chrome, Page
 
-MAKERS: Sequence[Callable[[Desk], Iterator[Page]]] = (
-    make_home_page,
-    make_event_pages,
-    make_article_pages,
-    make_entity_pages,
-    make_list_pages,
-    make_timeline_page,
-    make_own_pages,
-    make_note_lists,
-    make_feeds,
+UNITS: Sequence[Callable[[Desk], Iterator[Unit]]] = (
+    home_units,
+    event_units,
+    article_units,
+    entity_units,
+    article_list_units,
+    timeline_units,
+    own_page_units,
+    note_list_units,
+    codebook_units,
+    feed_units,
 )
-"""What makes the pages of a language, in order."""
+"""What makes the units of a language, in order."""
+
+
+def list_units(site: Site) -> list[Unit]:
+    """All that makes the pages of the site but for its sitemap; the same thing in all languages one after the other."""
+    desks = [Desk(site, wording) for wording in site.wordings.values()]
+    chromes = make_chromes(desks)
+    units = [
+        _framed(unit, chromes[desk.lang])
+        for list_of in UNITS
+        for row in zip_longest(*map(list_of, desks))
+        for desk, unit in zip(desks, row, strict=True)
+        if unit
+    ]
+    units += [_framed(unit, chromes[desks[0].lang]) for unit in shared_units(desks)]
+    return [*units, *machine_units(site)]
+
+
+def _framed(unit: Unit, chrome: Chrome) -> Unit:
+    return Unit(unit.name, partial(_make_framed, unit, chrome))
+
+
+def _make_framed(unit: Unit, chrome: Chrome) -> Iterator[Page | File]:
+    for page in unit.make():
+        yield replace(page, chrome=chrome) if isinstance(page, Page) and page.head else page
 
 
 def list_pages(site: Site) -> Iterator[Page]:
     """Every page of the site."""
-    desks = [Desk(site, wording) for wording in site.wordings.values()]
-    chromes = {desk.lang: make_chrome(desk) for desk in desks}
-    pages = [
-        replace(page, chrome=chromes[desk.lang]) if page.head else page
-        for desk in desks
-        for make in MAKERS
-        for page in make(desk)
-    ]
-    pages += [replace(page, chrome=chromes[desks[0].lang]) for page in make_shared_pages(desks)]
+    made = chain.from_iterable(unit.make() for unit in list_units(site))
+    pages = [page for page in made if isinstance(page, Page)]
     yield from pages
-    yield from make_machine_files(site, pages)
+    yield from make_sitemaps(site, (url for page in pages if (url := sitemap_url(site, page))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from html import unescape
 
 from site_builder.link.translations import Source
@@ -18,6 +19,7 @@ from site_builder.pages.notes import all_notes_link, note_groups
 from site_builder.pages.related import mentioned_in, related
 from site_builder.pages.rows import article_row, article_rows, coverage_rows
 from site_builder.pages.shown import original_text, reading_texts, rendition_text
+from site_builder.pages.units import Unit
 from site_builder.pages.variants import has_original_page, main_lang, shown_kinds, translation_langs
 from site_builder.pages.views import (
     ArticlePage,
@@ -38,15 +40,20 @@ COVERAGE_ROWS = 12
 """How many articles of an event an article's page lists before it links to the rest."""
 
 
-def make_article_pages(desk: Desk) -> Iterator[Page]:
+def article_units(desk: Desk) -> Iterator[Unit]:
     """The pages of every article."""
     for ref in desk.linked.archive.articles:
-        view = article_view(desk, ref)
-        yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, view, main_lang(desk, ref)))
-        if has_original_page(desk, ref):
-            yield _original_page(desk, ref, view)
-        for lang in translation_langs(desk, ref) if view.variants else ():
-            yield _parallel_page(desk, ref, view, lang)
+        yield Unit(f'article/{desk.lang}/{ref}', partial(make_article_pages, desk, ref))
+
+
+def make_article_pages(desk: Desk, ref: str) -> Iterator[Page]:
+    """The pages of an article: to read it and, where there is a translation, the original and both side by side."""
+    view = article_view(desk, ref)
+    yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, view, main_lang(desk, ref)))
+    if has_original_page(desk, ref):
+        yield _original_page(desk, ref, view)
+    for lang in translation_langs(desk, ref) if view.variants else ():
+        yield _parallel_page(desk, ref, view, lang)
 
 
 def article_view(desk: Desk, ref: str) -> ArticlePage:
@@ -69,7 +76,7 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
         chain=_chain(desk, ref),
         translated_by=article_rows(desk, desk.linked.translations.descendants.get(ref, ())),
         relations=related(desk, 'article', desk.linked.relations.of_article.get(ref, ())),
-        coverage=tuple(_coverage(desk, event, ref) for event in article.events if event in desk.linked.coverage),
+        coverage=tuple(_coverage(desk, event, ref) for event in article.events if event in desk.linked.listings.scopes),
         claims=article_claims(desk, ref),
         mentioned_in=mentioned_in(desk, 'article', ref),
         downloads=_downloads(desk, f'articles/{ref}'),
@@ -188,16 +195,17 @@ def _about(*parts: str) -> str:
 
 
 def _coverage(desk: Desk, event: str, ref: str) -> EventCoverage:
-    reports = desk.linked.coverage[event]
-    place = next(number for number, report in enumerate(reports) if report.article == ref)
-    start = max(0, min(place - COVERAGE_ROWS // 2, len(reports) - COVERAGE_ROWS))
-    has_more = len(reports) > COVERAGE_ROWS
-    more = Link(desk.href('event', event), Phrase(desk.n('count.articles', len(reports)))) if has_more else None
-    before, after = reports[place - 1] if place else None, reports[place + 1] if place + 1 < len(reports) else None
+    listings = desk.linked.listings
+    count, place = listings.sizes[f'events/{event}'].count, listings.places[f'{event}/{ref}']
+    start = max(0, min(place - COVERAGE_ROWS // 2, count - COVERAGE_ROWS))
+    reports = listings.coverage(event, start, min(start + COVERAGE_ROWS, count))
+    more = Link(desk.href('event', event), Phrase(desk.n('count.articles', count))) if count > COVERAGE_ROWS else None
+    before = reports[place - start - 1] if place else None
+    after = reports[place - start + 1] if place + 1 < count else None
     return EventCoverage(
         event=desk.link('event', event),
-        position=desk.t('coverage.position', place=str(place + 1), count=str(len(reports))),
-        rows=coverage_rows(desk, event, reports[start : start + COVERAGE_ROWS], ref),
+        position=desk.t('coverage.position', place=str(place + 1), count=str(count)),
+        rows=coverage_rows(desk, event, reports, ref),
         more=more,
         previous=article_row(desk, before.article) if before else None,
         next=article_row(desk, after.article) if after else None,

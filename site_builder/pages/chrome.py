@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from site_builder.locale import direction
@@ -9,6 +10,11 @@ from site_builder.model import REGISTERS
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import language_feed, list_link
 from site_builder.pages.views import Chrome, Link
+
+
+def make_chromes(desks: Iterable[Desk]) -> Mapping[str, Chrome]:
+    """The frame of the pages of each language."""
+    return {desk.lang: make_chrome(desk) for desk in desks}
 
 
 def make_chrome(desk: Desk) -> Chrome:

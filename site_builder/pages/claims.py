@@ -18,7 +18,7 @@ def article_claims(desk: Desk, ref: str) -> tuple[ClaimRow, ...]:
     """The claims that an article says something of, with its own stand only."""
     rows = []
     for links in desk.linked.claims.of_article.get(ref, ()):
-        stands = tuple(_stand(desk, evidence) for evidence in links.evidence if evidence.article == ref)
+        stands = tuple(_stand(desk, evidence) for evidence in links.evidence)
         text = desk.choose(links.claim.text)
         rows.append(ClaimRow(_anchor(links), text, stands, (), _claim_link(desk, links)))
     return tuple(rows)
@@ -37,7 +37,8 @@ def _claim_link(desk: Desk, links: ClaimLinks) -> Link:
 def _row(desk: Desk, links: ClaimLinks) -> ClaimRow:
     stands = tuple(_stand(desk, evidence) for evidence in links.evidence)
     silent = tuple(_silent(desk, ref) for ref in links.silent)
-    return ClaimRow(_anchor(links), desk.choose(links.claim.text), stands, silent)
+    unnamed = links.silent_count - len(silent)
+    return ClaimRow(_anchor(links), desk.choose(links.claim.text), stands, silent, unnamed=unnamed)
 
 
 def _stand(desk: Desk, evidence: Evidence) -> Stand:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from site_builder.catalog import Wording
 from site_builder.edtf import Edtf
@@ -24,9 +24,12 @@ from site_builder.model import (
     UnheldText,
     rights_level,
 )
-from site_builder.pages.views import Day, Link, Note, Phrase
+from site_builder.pages.views import Day, Link, Phrase
 from site_builder.records import Record
+from site_builder.tracking import Log
 from site_builder.urls import Urls, attachment_route
+
+T = TypeVar('T')
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Site:
     """The address of each asset, with its version, by name."""
     generator: str
     """Name and version of the program."""
+    log: Log = field(default_factory=Log, repr=False, compare=False)
+    """Notes what is read of `linked` where that is tracked, and keeps what was made before."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -62,8 +67,6 @@ class Desk:
     """The interface texts."""
     days: dict[str, Day] = field(default_factory=dict, repr=False, compare=False)
     """Dates that were written before: the same few stand in many rows."""
-    notes: dict[tuple[str, str], Note] = field(default_factory=dict, repr=False, compare=False)
-    """Annotations that were made before, by folder and id: each stands beside its text and in several lists."""
 
     @property
     def lang(self) -> str:
@@ -83,6 +86,13 @@ class Desk:
         """A text of the interface in the plural form of a number."""
         return self.wording.n(key, count, **values)
 
+    def remember(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """What was made before under a key, or is made now; it counts as read what that read.
+
+        The key names what is made first, and then all that it depends on besides the archive and the language.
+        """
+        return self.site.log.remember((self.lang, *key), make)
+
     # Texts
 
     def phrase(self, text: str, lang: str) -> Phrase:
@@ -101,8 +111,10 @@ class Desk:
 
     def choose_text(self, text: LangText | None) -> tuple[str, str, bool]:
         """Language (empty where the text serves all), words, and whether they stand in for missing ones."""
-        by_lang = dict(text.texts) if text else {'': ''}
-        for lang in (self.lang, ''):
+        if text is None:
+            return '', '', False
+        by_lang = dict(text.texts)
+        for lang in (self.wording.lang, ''):
             if lang in by_lang:
                 return lang, by_lang[lang], False
         lang = next((lang for lang in self.site.languages if lang in by_lang), next(iter(by_lang)))
@@ -110,10 +122,11 @@ class Desk:
 
     def day(self, date: Edtf) -> Day:
         """A date for reading."""
-        if date.text not in self.days:
-            words = {key: word for key, word in self.wording.words.items() if isinstance(word, str)}
-            self.days[date.text] = Day(format_edtf(date, self.lang, words), date.iso)
-        return self.days[date.text]
+        found = self.days.get(date.text)
+        if found is None:
+            words = cast('Mapping[str, str]', self.wording.words)
+            found = self.days[date.text] = Day(format_edtf(date, self.lang, words), date.iso)
+        return found
 
     def language(self, tag: str) -> str:
         """A language's name."""
@@ -123,7 +136,8 @@ class Desk:
 
     def href(self, kind: str, ref: str = '', part: str = '') -> str:
         """The address of a page in this language."""
-        return self.site.urls.href(self.site.urls.route(self.lang, kind, ref, part))
+        urls = self.site.urls
+        return urls.base_path + urls.route(self.wording.lang, kind, ref, part)
 
     def link(self, kind: str, ref: str, note: str = '') -> Link:
         """A link to something in the archive, by its own name."""

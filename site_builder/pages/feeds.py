@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 from site_builder.edtf import Edtf
 from site_builder.link.annotations import Placed
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import event_feed_route, language_feed_route
-from site_builder.pages.notes import latest_notes, note_view
-from site_builder.pages.rows import latest_first
+from site_builder.pages.notes import located, note_view
 from site_builder.pages.shown import find_abstract
+from site_builder.pages.units import Unit
 from site_builder.pages.views import FeedDocument, FeedEntry, Page
 
 MAX_ENTRIES = 50
@@ -23,23 +24,34 @@ TAG_DATE = '2026-01-01'
 """The date in tag: URIs (RFC 4151). It says when the name was given, and never changes."""
 
 
-def make_feeds(desk: Desk) -> Iterator[Page]:
+def feed_units(desk: Desk) -> Iterator[Unit]:
     """The feed of the language and those of its events."""
-    site = desk.linked.archive.config.site
-    refs = latest_first(desk, desk.linked.archive.articles)
-    title = desk.choose(site.title).text
+    yield Unit(f'feed/{desk.lang}', partial(make_feed, desk))
+    for ref in desk.linked.archive.events:
+        yield Unit(f'feed/{desk.lang}/{ref}', partial(make_event_feed, desk, ref))
+
+
+def make_feed(desk: Desk) -> Iterator[Page]:
+    """The feed of the language."""
+    title = desk.choose(desk.linked.archive.config.site.title).text
+    refs = desk.linked.listings.latest['articles']
     yield _feed(desk, language_feed_route(desk), desk.site.urls.route(desk.lang, 'home'), title, 'feed', refs)
-    for ref, reports in desk.linked.coverage.items():
-        name = f'{desk.name("event", ref).text} – {title}'
-        route = desk.site.urls.route(desk.lang, 'event', ref)
-        refs = latest_first(desk, (report.article for report in reports))
-        yield _feed(desk, event_feed_route(desk, ref), route, name, f'event/{ref}', refs)
 
 
-def _feed(desk: Desk, route: str, page: str, title: str, name: str, refs: list[str]) -> Page:
+def make_event_feed(desk: Desk, ref: str) -> Iterator[Page]:
+    """The feed of an event."""
+    name = f'{desk.name("event", ref).text} – {desk.choose(desk.linked.archive.config.site.title).text}'
+    route = desk.site.urls.route(desk.lang, 'event', ref)
+    refs = desk.linked.listings.latest[f'events/{ref}']
+    yield _feed(desk, event_feed_route(desk, ref), route, name, f'event/{ref}', refs)
+
+
+def _feed(desk: Desk, route: str, page: str, title: str, name: str, refs: Sequence[str]) -> Page:
     entries = [_entry(desk, ref) for ref in refs[:MAX_ENTRIES]]
     if name == 'feed':
-        entries += [_note_entry(desk, folder, item) for folder, item in latest_notes(desk)[:MAX_NOTES]]
+        entries += [
+            _note_entry(desk, *located(desk, key)) for key in desk.linked.listings.latest['annotations'][:MAX_NOTES]
+        ]
     publisher = desk.choose(desk.linked.archive.config.site.publisher).text
     view = FeedDocument(
         id=_tag(desk, f'{desk.lang}/{name}'),

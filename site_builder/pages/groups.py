@@ -3,48 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
+from site_builder.collation import initial
 from site_builder.edtf import parse_edtf
-from site_builder.locale import sort_key
+from site_builder.link.listings import year_ref
 from site_builder.pages.desk import Desk
-from site_builder.pages.rows import article_rows, latest_first
+from site_builder.pages.rows import article_rows
 from site_builder.pages.spans import year_text
-from site_builder.pages.views import ArticleGroup, Link, LinkGroup
+from site_builder.pages.views import ArticleGroup, Link, LinkGroup, Phrase
 
 LETTERS_FROM = 30
 """A list with at least so many links is divided by initial letter."""
+MANY = 100
+"""How many links stand where there is no list of their own to divide."""
 
 
-def alphabetical(links: Sequence[Link]) -> tuple[LinkGroup, ...]:
-    """Links in alphabetical order; a long list by initial letter."""
-    ordered = sorted(links, key=lambda link: sort_key(link.label.text))
-    if len(ordered) < LETTERS_FROM:
-        return (LinkGroup('', tuple(ordered)),)
-    groups: dict[str, list[Link]] = {}
-    for link in ordered:
-        initial = sort_key(link.label.text)[0][:1].upper()
-        groups.setdefault(initial if initial.isalpha() else '#', []).append(link)
-    return tuple(LinkGroup(letter, tuple(found)) for letter, found in groups.items())
+def by_letter(links: Sequence[Link], count: int) -> tuple[LinkGroup, ...]:
+    """Links that are in alphabetical order; those of a list of many, which may be on other pages, by initial letter."""
+    if count < LETTERS_FROM:
+        return (LinkGroup('', tuple(links)),)
+    groups = groupby(links, key=lambda link: initial(link.label.text))
+    return tuple(LinkGroup(letter, tuple(found), letter_anchor(letter)) for letter, found in groups)
+
+
+def letter_anchor(letter: str) -> str:
+    """The fragment that leads to a letter of a list."""
+    return 'letter-other' if letter == '#' else f'letter-{letter.lower()}'
 
 
 def by_year(desk: Desk, refs: Iterable[str]) -> tuple[ArticleGroup, ...]:
-    """Articles by the year that they are filed under, the latest first; those without one last."""
-    groups: dict[int | None, list[str]] = {}
-    for ref in latest_first(desk, refs):
-        groups.setdefault(desk.article(ref).published.year, []).append(ref)
-    years = sorted((year for year in groups if year is not None), reverse=True)
-    ordered = [*years, *([None] if None in groups else [])]
+    """Articles by the year that they are filed under; they are in this order already."""
+    groups = groupby(refs, key=lambda ref: desk.article(ref).published.year)
     return tuple(
-        ArticleGroup(year_name(desk, year), article_rows(desk, groups[year]), f'year-{year_ref(year)}')
-        for year in ordered
+        ArticleGroup(year_name(desk, year), article_rows(desk, found), f'year-{year_ref(year)}')
+        for year, found in groups
     )
 
 
-def year_ref(year: int | None) -> str:
-    """A year as part of an address; years before the common era have a letter before them."""
-    if year is None:
-        return 'undated'
-    return str(year) if year >= 0 else f'bce{-year}'
+def year_of(key: str) -> int | None:
+    """The year of a key of `Listings.counts`."""
+    return int(key) if key else None
 
 
 def year_name(desk: Desk, year: int | None) -> str:
@@ -52,3 +51,8 @@ def year_name(desk: Desk, year: int | None) -> str:
     if year is None:
         return desk.t('list.undated')
     return desk.day(parse_edtf(year_text(year))).text
+
+
+def most(desk: Desk, links: Sequence[Link], count: int) -> tuple[Link, ...]:
+    """Links and, where they are not all, how many more there are."""
+    return (*links, Link('', Phrase(desk.n('list.more', count - len(links))))) if count > len(links) else tuple(links)

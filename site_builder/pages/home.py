@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from site_builder.model import REGISTERS
 from site_builder.pages.chrome import menu_pages
@@ -17,23 +18,28 @@ from site_builder.pages.heads import (
     own_language_name,
     path_of,
 )
-from site_builder.pages.rows import article_rows, event_rows, latest_events_first, latest_first
+from site_builder.pages.pagers import count_of
+from site_builder.pages.rows import article_rows, event_rows
+from site_builder.pages.units import Unit
 from site_builder.pages.views import ChoicePage, Head, HomePage, Link, NotFoundPage, NotFoundSection, Page, Phrase
 
 LATEST_EVENTS = 6
 LATEST_ARTICLES = 12
 
 
+def home_units(desk: Desk) -> Iterator[Unit]:
+    """The home page of a language."""
+    yield Unit(f'home/{desk.lang}', partial(make_home_page, desk))
+
+
 def make_home_page(desk: Desk) -> Iterator[Page]:
     """The home page of a language."""
-    site, archive = desk.linked.archive.config.site, desk.linked.archive
-    events = latest_events_first(desk, archive.events)[:LATEST_EVENTS]
-    articles = latest_first(desk, archive.articles)[:LATEST_ARTICLES]
+    site, latest = desk.linked.archive.config.site, desk.linked.listings.latest
     view = HomePage(
         description=desk.choose(site.description),
         counts=_counts(desk),
-        events=event_rows(desk, events, with_summary=True),
-        articles=article_rows(desk, articles),
+        events=event_rows(desk, latest['events'][:LATEST_EVENTS], with_summary=True),
+        articles=article_rows(desk, latest['articles'][:LATEST_ARTICLES]),
         pages=tuple(_with_summary(desk, ref) for ref in menu_pages(desk, 'main')),
     )
     head = make_head(desk, 'home', title=desk.choose(site.title).text, description=view.description.text)
@@ -41,13 +47,11 @@ def make_home_page(desk: Desk) -> Iterator[Page]:
 
 
 def _counts(desk: Desk) -> tuple[Link, ...]:
-    archive = desk.linked.archive
-    registers = {section: archive.entities[kind] for section, kind in REGISTERS.items()}
     sizes: Mapping[str, int] = {
-        'articles': len(archive.articles),
-        'events': len(archive.events),
-        'annotations': sum(map(len, archive.annotations.values())),
-        **{section: len(register) for section, register in registers.items()},
+        'articles': count_of(desk, 'articles'),
+        'events': count_of(desk, 'events'),
+        'annotations': desk.linked.listings.totals['annotations'],
+        **{section: count_of(desk, f'{section}/{desk.lang}') for section in REGISTERS},
     }
     return tuple(
         Link(desk.href(section), Phrase(desk.n(f'count.{section}', size))) for section, size in sizes.items() if size
@@ -59,8 +63,14 @@ def _with_summary(desk: Desk, ref: str) -> Link:
     return desk.link('page', ref, (record.meta.summary or '') if record else '')
 
 
-def make_shared_pages(desks: Sequence[Desk]) -> Iterator[Page]:
+def shared_units(desks: Sequence[Desk]) -> Iterator[Unit]:
     """The pages that all languages share: the choice of languages and 404.html, in the default language's frame."""
+    yield Unit('choice', partial(make_choice_page, desks))
+    yield Unit('not-found', partial(make_not_found_page, desks))
+
+
+def make_choice_page(desks: Sequence[Desk]) -> Iterator[Page]:
+    """The choice of languages."""
     first = desks[0]
     invitations = tuple(
         Link(desk.href('home'), Phrase(own_language_name(desk.lang), desk.lang), note=desk.t('choice.enter'))
@@ -69,6 +79,11 @@ def make_shared_pages(desks: Sequence[Desk]) -> Iterator[Page]:
     titles = _titles(desks)
     head = _shared_head(first, titles[0].text, first.site.urls.absolute(''))
     yield Page('index.html', 'choice.html', ChoicePage(titles, invitations), head)
+
+
+def make_not_found_page(desks: Sequence[Desk]) -> Iterator[Page]:
+    """404.html, in all languages."""
+    first = desks[0]
     sections = tuple(_not_found_section(desk) for desk in desks)
     head = replace(_shared_head(first, first.t('not-found.title'), ''), alternates=(), noindex=True)
     yield Page('404.html', 'not-found.html', NotFoundPage(sections), head)

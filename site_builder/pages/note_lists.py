@@ -1,25 +1,24 @@
-"""Lists of annotations: all of them, those on one article or page, those that bear a tag; and the codebook."""
+"""Lists of annotations: all of them, those of a kind, those on one article or page, those that bear a tag."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import get_args
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
-from site_builder.link.annotations import Placed
+from site_builder.link.note_listings import NOTE_ROWS
 from site_builder.link.targets import subject_of
-from site_builder.locale import sort_key
-from site_builder.model import LiteralName, NoteKind
+from site_builder.model import NoteKind
 from site_builder.pages.desk import Desk
-from site_builder.pages.groups import alphabetical
+from site_builder.pages.groups import MANY, most
 from site_builder.pages.heads import list_link, make_head, path_of
-from site_builder.pages.notes import about, latest_notes, note_list_ref, note_view, tag_name, tag_ref
+from site_builder.pages.notes import about, note_list_ref, note_view, notes_at, tag_name, tag_ref
+from site_builder.pages.pagers import count_of, items_on, list_units, make_list_head, make_pager, page_part
+from site_builder.pages.units import Unit
 from site_builder.pages.views import (
-    CodebookGroup,
-    CodebookPage,
-    CodebookRow,
     Link,
     LinkGroup,
+    LinkListPage,
     Note,
     NoteGroup,
     NoteListPage,
@@ -27,157 +26,116 @@ from site_builder.pages.views import (
     Phrase,
 )
 
-Located = tuple[str, Placed]
-"""The folder of an article or page, and an annotation on it."""
+UNDIVIDED = 2 * NOTE_ROWS
+"""From so many annotations on, each kind has a list of its own."""
+LATEST_OF_KIND = 10
+"""How many of each kind stand on the page of all where each has a list of its own."""
 
 
-def make_note_lists(desk: Desk) -> Iterator[Page]:
-    """The list of all annotations, one for each article and page that has any, and the codebook with its tags."""
-    notes = latest_notes(desk)
-    if notes:
-        yield _all_page(desk, notes)
+def note_list_units(desk: Desk) -> Iterator[Unit]:
+    """The list of all annotations, those of each kind and of each article and page, and the list of these texts."""
+    listings = desk.linked.listings
+    if not listings.totals['annotations']:
+        return
+    yield Unit(f'annotations/{desk.lang}', partial(make_note_list, desk))
+    for kind, _ in listings.counts['annotations/kinds'] if _has_lists(desk) else ():
+        yield from list_units(desk, f'kinds/{kind}', f'note-kind/{desk.lang}/{kind}', make_kind_list, kind)
+    if _has_many_texts(desk):
+        yield from list_units(desk, 'annotated', f'annotated/{desk.lang}', make_text_list)
     for folder, items in desk.linked.annotations.items():
         if items:
-            yield _subject_page(desk, folder, items)
-    tags = _tags(desk, notes)
-    if tags:
-        yield _codebook_page(desk, tags)
-    for tag, found in tags.items():
-        yield _tag_page(desk, tag, found)
+            yield Unit(f'notes/{desk.lang}/{folder}', partial(make_subject_list, desk, folder))
 
 
-def _views(desk: Desk, notes: Iterable[Located]) -> tuple[Note, ...]:
-    return tuple(note_view(desk, folder, item) for folder, item in notes)
+def _has_lists(desk: Desk) -> bool:
+    """Whether there are so many annotations that each kind has a list of its own."""
+    return desk.linked.listings.totals['annotations'] >= UNDIVIDED
 
 
-def _all_page(desk: Desk, notes: list[Located]) -> Page:
-    by_kind = {kind: [pair for pair in notes if pair[1].record.meta.kind == kind] for kind in get_args(NoteKind)}
-    groups = [
-        NoteGroup(desk.t(f'note-kinds.{kind}'), _views(desk, found), f'kind-{kind}')
-        for kind, found in by_kind.items()
-        if found
-    ]
-    heading, intro = desk.t('list.annotations'), desk.n('count.annotations', len(notes))
-    ways = (_people(desk, notes), _codes(desk, notes), _subjects(desk))
-    view = NoteListPage(heading, intro, None, Phrase(''), tuple(groups), tuple(way for way in ways if way.links))
-    return Page(path_of(desk, 'annotations'), 'note-list.html', view, make_head(desk, 'annotations', title=heading))
+def _has_many_texts(desk: Desk) -> bool:
+    return count_of(desk, 'annotated') > MANY
 
 
-def _people(desk: Desk, notes: Iterable[Located]) -> LinkGroup:
-    names = Counter(item.record.meta.by for _, item in notes if item.record.meta.by is not None)
-    links = [
-        Link(*_person(desk, name), note=desk.n('count.annotations', count))
-        for name, count in names.items()
-        if not isinstance(name, LiteralName)
-    ]
-    return LinkGroup(desk.t('list.by-person'), alphabetical(links)[0].links if links else ())
+def make_note_list(desk: Desk) -> Iterator[Page]:
+    """All annotations by kind, or the latest of each kind."""
+    groups = tuple(_kind_group(desk, kind, count) for kind, count in desk.linked.listings.counts['annotations/kinds'])
+    heading, intro = desk.t('list.annotations'), desk.n('count.annotations', desk.linked.listings.totals['annotations'])
+    ways = (_people(desk), _codes(desk), _subjects(desk))
+    view = NoteListPage(heading, intro, None, Phrase(''), groups, tuple(way for way in ways if way.links))
+    yield Page(path_of(desk, 'annotations'), 'note-list.html', view, make_head(desk, 'annotations', title=heading))
 
 
-def _person(desk: Desk, ref: str) -> tuple[str, Phrase]:
-    link = desk.link('person', ref)
-    return link.href, link.label
+def _kind_group(desk: Desk, kind: str, count: int) -> NoteGroup:
+    keys, more = items_on(desk, f'kinds/{kind}'), None
+    if _has_lists(desk) and count > LATEST_OF_KIND:
+        keys = keys[:LATEST_OF_KIND]
+        more = Link(desk.href('note-kinds', '', kind), Phrase(desk.n('count.annotations', count)))
+    return NoteGroup(desk.t(f'note-kinds.{kind}'), notes_at(desk, keys), f'kind-{kind}', more)
 
 
-def _codes(desk: Desk, notes: Iterable[Located]) -> LinkGroup:
-    counts = Counter(tag for _, item in notes for tag in item.record.meta.tags)
-    links = [
+def make_kind_list(desk: Desk, kind: NoteKind, number: int) -> Iterator[Page]:
+    """A page of the annotations of a kind."""
+    name, heading = f'kinds/{kind}', f'{desk.t("list.annotations")}: {desk.t(f"note-kinds.{kind}")}'
+    pager = make_pager(desk, name, number, 'note-kinds', '', kind)
+    groups = (NoteGroup('', notes_at(desk, items_on(desk, name, number))),)
+    intro = desk.n('count.annotations', count_of(desk, name))
+    view = NoteListPage(heading, intro, None, Phrase(''), groups, pager=pager)
+    crumbs = (list_link(desk, 'annotations'),)
+    head = make_list_head(desk, 'note-kinds', '', kind, number=number, pager=pager, title=heading, crumbs=crumbs)
+    head = replace(head, section=desk.href('annotations'))
+    yield Page(path_of(desk, 'note-kinds', '', page_part(number, kind)), 'note-list.html', view, head)
+
+
+def _people(desk: Desk) -> LinkGroup:
+    counts = desk.linked.listings.counts['annotations/people']
+    links = desk.sorted_links(
+        replace(desk.link('person', name), note=desk.n('count.annotations', count)) for name, count in counts[:MANY]
+    )
+    return LinkGroup(desk.t('list.by-person'), most(desk, links, len(counts)))
+
+
+def _codes(desk: Desk) -> LinkGroup:
+    counts = desk.linked.listings.counts['annotations/tags']
+    links = desk.sorted_links(
         Link(desk.href('tag', tag_ref(tag)), tag_name(desk, tag), note=desk.n('count.annotations', count))
-        for tag, count in counts.items()
-    ]
-    return LinkGroup(desk.t('list.by-tag'), desk.sorted_links(links))
+        for tag, count in counts[:MANY]
+    )
+    return LinkGroup(desk.t('list.by-tag'), most(desk, links, len(counts)))
 
 
 def _subjects(desk: Desk) -> LinkGroup:
-    links = []
-    for folder, items in desk.linked.annotations.items():
-        if items:
-            label = desk.target(subject_of(folder)).label
-            note = desk.n('count.annotations', len(items))
-            links.append(Link(desk.href('notes', note_list_ref(folder)), label, note=note))
-    return LinkGroup(desk.t('list.by-subject'), desk.sorted_links(links))
+    heading, count = desk.t('list.by-subject'), count_of(desk, 'annotated')
+    if _has_many_texts(desk):
+        return LinkGroup(heading, (Link(desk.href('annotated'), Phrase(desk.n('count.texts', count))),))
+    return LinkGroup(heading, desk.sorted_links(_text_link(desk, folder) for folder in items_on(desk, 'annotated')))
 
 
-def _subject_page(desk: Desk, folder: str, items: tuple[Placed, ...]) -> Page:
-    by_text: dict[str, list[Located]] = {}
+def _text_link(desk: Desk, folder: str) -> Link:
+    note = desk.n('count.annotations', len(desk.linked.annotations[folder]))
+    return Link(desk.href('notes', note_list_ref(folder)), desk.target(subject_of(folder)).label, note=note)
+
+
+def make_text_list(desk: Desk, number: int) -> Iterator[Page]:
+    """A page of the list of annotated texts, the latest first."""
+    heading, pager = desk.t('list.annotated'), make_pager(desk, 'annotated', number, 'annotated')
+    links = [_text_link(desk, folder) for folder in items_on(desk, 'annotated', number)]
+    intro = desk.n('count.texts', count_of(desk, 'annotated'))
+    view = LinkListPage(heading, intro, (LinkGroup('', tuple(links)),), pager=pager)
+    crumbs = (list_link(desk, 'annotations'),)
+    head = make_list_head(desk, 'annotated', number=number, pager=pager, title=heading, crumbs=crumbs)
+    head = replace(head, section=desk.href('annotations'))
+    yield Page(path_of(desk, 'annotated', '', page_part(number)), 'link-list.html', view, head)
+
+
+def make_subject_list(desk: Desk, folder: str) -> Iterator[Page]:
+    """The annotations on an article or page."""
+    items, ref = desk.linked.annotations[folder], note_list_ref(folder)
+    by_text: dict[str, list[Note]] = {}
     for item in items:
-        by_text.setdefault(about(desk, folder, item.source), []).append((folder, item))
-    groups = tuple(NoteGroup(heading, _views(desk, found)) for heading, found in by_text.items())
+        by_text.setdefault(about(desk, folder, item.source), []).append(note_view(desk, folder, item))
+    groups = tuple(NoteGroup(heading, tuple(notes)) for heading, notes in by_text.items())
     subject = desk.target(subject_of(folder))
     heading = desk.t('list.notes-on', title=subject.label.text)
     view = NoteListPage(heading, desk.n('count.annotations', len(items)), subject, Phrase(''), groups)
-    head = make_head(
-        desk, 'notes', note_list_ref(folder), title=heading, crumbs=(list_link(desk, 'annotations'), subject)
-    )
-    return Page(path_of(desk, 'notes', note_list_ref(folder)), 'note-list.html', view, head)
-
-
-# The codebook
-
-
-def _tags(desk: Desk, notes: Iterable[Located]) -> dict[str, list[Located]]:
-    """The annotations of each tag that is in the codebook or in use; groups themselves are no tags."""
-    groups = {tag.partition(':')[0] for tag in desk.linked.archive.codebook if ':' in tag}
-    found: dict[str, list[Located]] = {tag: [] for tag in desk.linked.archive.codebook if tag not in groups}
-    for folder, item in notes:
-        for tag in item.record.meta.tags:
-            found.setdefault(tag, []).append((folder, item))
-    return dict(sorted(found.items()))
-
-
-def _codebook_page(desk: Desk, tags: dict[str, list[Located]]) -> Page:
-    groups: dict[str, list[CodebookRow]] = {}
-    for tag, notes in tags.items():
-        groups.setdefault(tag.partition(':')[0] if ':' in tag else '', []).append(_row(desk, tag, notes))
-    heading, intro = desk.t('list.codebook'), desk.n('count.tags', len(tags))
-    view = CodebookPage(
-        heading, intro, tuple(sorted((_group(desk, *group) for group in groups.items()), key=_last_if_none))
-    )
-    head = make_head(desk, 'codebook', title=heading, crumbs=(list_link(desk, 'annotations'),))
-    return Page(path_of(desk, 'codebook'), 'codebook.html', view, head)
-
-
-def _group(desk: Desk, name: str, rows: list[CodebookRow]) -> CodebookGroup:
-    record = desk.linked.archive.codebook.get(name)
-    label = desk.choose(record.meta.label) if record else Phrase(name)
-    return CodebookGroup(
-        label, _definition(desk, name), tuple(sorted(rows, key=lambda row: sort_key(row.link.label.text)))
-    )
-
-
-def _last_if_none(group: CodebookGroup) -> tuple[bool, object]:
-    """For sorting: by name, and the tags without a group after the groups."""
-    return not group.heading.text, sort_key(group.heading.text)
-
-
-def _counted(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in alphabetical order, each with how often it occurs."""
-    counts = Counter(names)
-    return tuple(f'{name} {counts[name]}' for name in sorted(counts, key=sort_key))
-
-
-def _definition(desk: Desk, tag: str) -> Phrase:
-    record = desk.linked.archive.codebook.get(tag)
-    return desk.choose(record.meta.definition) if record else Phrase('')
-
-
-def _row(desk: Desk, tag: str, notes: list[Located]) -> CodebookRow:
-    subjects = [subject_of(folder) for folder, _ in notes]
-    articles = [desk.article(subject.ref) for subject in subjects if subject.kind == 'article']
-    name = tag_name(desk, tag)
-    label = Phrase(name.text.partition(': ')[2] or name.text, name.lang, name.fallback)
-    return CodebookRow(
-        link=Link(desk.href('tag', tag_ref(tag)), label),
-        definition=_definition(desk, tag),
-        count=desk.n('count.annotations', len(notes)),
-        outlets=_counted(desk.outlet(article).text for article in articles if article.outlet),
-        languages=_counted(desk.language(article.lang) for article in articles),
-    )
-
-
-def _tag_page(desk: Desk, tag: str, notes: list[Located]) -> Page:
-    name = tag_name(desk, tag)
-    groups = (NoteGroup('', _views(desk, notes)),) if notes else ()
-    view = NoteListPage(name.text, desk.n('count.annotations', len(notes)), None, _definition(desk, tag), groups)
-    crumbs = (list_link(desk, 'annotations'), list_link(desk, 'codebook'))
-    head = make_head(desk, 'tag', tag_ref(tag), title=name.text, crumbs=crumbs)
-    return Page(path_of(desk, 'tag', tag_ref(tag)), 'note-list.html', view, head)
+    head = make_head(desk, 'notes', ref, title=heading, crumbs=(list_link(desk, 'annotations'), subject))
+    yield Page(path_of(desk, 'notes', ref), 'note-list.html', view, head)

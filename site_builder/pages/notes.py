@@ -36,20 +36,21 @@ def _label(desk: Desk, item: Placed, number: int) -> str:
 
 
 def notes_by_block(desk: Desk, resolved: Resolved, folder: str, source: str) -> tuple[tuple[Note, ...], ...]:
-    """For each block of a text, the annotations whose passage ends in it."""
+    """For each block of a text, the annotations whose passage ends in it; nothing where there are none."""
+    placed = notes_on(desk, folder, source)
+    if not placed:
+        return ()
     found: list[list[Note]] = [[] for _ in resolved.blocks]
     ends = resolved.block_ends()
-    for number, item in enumerate(notes_on(desk, folder, source), 1):
+    for number, item in enumerate(placed, 1):
         found[bisect_right(ends, item.end - 1)].append(note_view(desk, folder, item, str(number)))
     return tuple(map(tuple, found))
 
 
 def note_view(desk: Desk, folder: str, item: Placed, number: str = '') -> Note:
     """An annotation, ready to be shown."""
-    key = (folder, item.record.meta.id)
-    if key not in desk.notes:
-        desk.notes[key] = _note_view(desk, folder, item)
-    return replace(desk.notes[key], number=number) if number else desk.notes[key]
+    view = desk.remember(('note', folder, item.record.meta.id), lambda: _note_view(desk, folder, item))
+    return replace(view, number=number) if number else view
 
 
 def _note_view(desk: Desk, folder: str, item: Placed) -> Note:
@@ -169,9 +170,15 @@ def note_groups(desk: Desk, folder: str, texts: Iterable[Text]) -> tuple[NoteGro
     return (*groups, *([NoteGroup(desk.t('note.lost'), tuple(lost))] if lost else []))
 
 
-def notes_by(desk: Desk, person: str) -> tuple[Note, ...]:
-    """The annotations that a person of the register wrote, the latest first."""
-    return tuple(note_view(desk, folder, item) for folder, item in latest_notes(desk) if item.record.meta.by == person)
+def notes_at(desk: Desk, keys: Iterable[str]) -> tuple[Note, ...]:
+    """The annotations that stand on a page of a list, by their keys."""
+    return tuple(note_view(desk, *located(desk, key)) for key in keys)
+
+
+def located(desk: Desk, key: str) -> tuple[str, Placed]:
+    """The folder of an article or page, and the annotation on it that has a key in lists."""
+    folder, _, number = key.rpartition('#')
+    return folder, desk.linked.annotations[folder][int(number)]
 
 
 def all_notes_link(desk: Desk, folder: str) -> Link | None:
@@ -186,17 +193,3 @@ def note_list_ref(folder: str) -> str:
     """An article or page as part of the address of its list of annotations."""
     room, ref = folder.split('/', 1)
     return ref if room == 'articles' else folder
-
-
-def latest_notes(desk: Desk) -> list[tuple[str, Placed]]:
-    """All annotations with their folders, the latest first; those without a date last."""
-    found = [(folder, item) for folder, items in desk.linked.annotations.items() for item in items]
-    dated = [pair for pair in found if pair[1].record.meta.created]
-    undated = [pair for pair in found if not pair[1].record.meta.created]
-    return sorted(dated, key=_created, reverse=True) + undated
-
-
-def _created(pair: tuple[str, Placed]) -> tuple[object, str, str]:
-    folder, item = pair
-    created = item.record.meta.created
-    return (created.sort_key if created else (), folder, item.record.meta.id)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import make_head, path_of
 from site_builder.pages.notes import note_groups
 from site_builder.pages.related import mentions
 from site_builder.pages.shown import page_text
+from site_builder.pages.units import Unit
 from site_builder.pages.views import OwnPageView, Page
 
 
-def make_own_pages(desk: Desk) -> Iterator[Page]:
-    """Every page of the archive's own; where it is not there in the language, the text of another, said so."""
+def own_page_units(desk: Desk) -> Iterator[Unit]:
+    """Every page of the archive's own."""
     for ref in desk.linked.archive.own_pages:
-        record = desk.find('page', ref)
-        if record is None:
-            continue
+        yield Unit(f'page/{desk.lang}/{ref}', partial(make_own_page, desk, ref))
+
+
+def make_own_page(desk: Desk, ref: str) -> Iterator[Page]:
+    """A page of the archive's own; where it is not there in the language, the text of another, said so."""
+    record = desk.find('page', ref)
+    if record is not None:
         is_other, text = record.lang != desk.lang, page_text(desk, record)
         view = OwnPageView(
             title=desk.phrase(record.meta.title, record.lang),

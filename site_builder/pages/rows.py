@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from site_builder.link.coverage import Report
 from site_builder.pages.desk import Desk
@@ -14,6 +15,11 @@ from site_builder.pages.views import ArticleRow, Day, EventRow, Html
 
 def article_row(desk: Desk, ref: str, *, delay: str = '', current: bool = False) -> ArticleRow:
     """An article in a list; `delay` says how long after the first report of an event it was published."""
+    row = desk.remember(('row', ref, delay), lambda: _article_row(desk, ref, delay))
+    return replace(row, current=True) if current else row
+
+
+def _article_row(desk: Desk, ref: str, delay: str) -> ArticleRow:
     article = desk.article(ref)
     return ArticleRow(
         href=desk.href('article', ref),
@@ -26,7 +32,6 @@ def article_row(desk: Desk, ref: str, *, delay: str = '', current: bool = False)
         lang_name=desk.language(article.lang),
         delay=delay,
         readable=desk.t(f'readable.{kinds[0]}') if (kinds := shown_kinds(desk, ref)) else '',
-        current=current,
     )
 
 
@@ -47,27 +52,19 @@ def coverage_rows(desk: Desk, event: str, reports: Sequence[Report], current: st
 
     The first one is only called the first report where no article is undated: one of these may be older.
     """
-    coverage = desk.linked.coverage[event]
-    is_dated = not any(desk.article(report.article).published.is_unknown for report in coverage)
-    first = desk.t('delay.first' if is_dated else 'delay.first-dated')
+    listings = desk.linked.listings
+    first = desk.t('delay.first-dated' if listings.scopes[event].has_undated else 'delay.first')
     return tuple(
         article_row(
             desk,
             report.article,
-            delay=first if report is coverage[0] and report.delay == 0 else delay_text(desk, report.delay),
+            delay=first
+            if report.delay == 0 and listings.places[f'{event}/{report.article}'] == 0
+            else delay_text(desk, report.delay),
             current=report.article == current,
         )
         for report in reports
     )
-
-
-def latest_first(desk: Desk, refs: Iterable[str]) -> list[str]:
-    """Refs of articles, the latest first and those without a date last; ties in the order of the refs."""
-    dated: list[str] = []
-    undated: list[str] = []
-    for ref in sorted(refs):
-        (undated if desk.article(ref).published.is_unknown else dated).append(ref)
-    return sorted(dated, key=lambda ref: desk.article(ref).published.sort_key, reverse=True) + undated
 
 
 def event_row(desk: Desk, ref: str, *, with_summary: bool = False) -> EventRow:
@@ -78,7 +75,7 @@ def event_row(desk: Desk, ref: str, *, with_summary: bool = False) -> EventRow:
         href=desk.href('event', ref),
         title=desk.choose(event.title),
         date=event_day(desk, ref),
-        count=desk.n('count.articles', len(desk.linked.coverage[ref])),
+        count=desk.n('count.articles', desk.linked.listings.sizes[f'events/{ref}'].count),
         summary=html,
         summary_lang=lang,
     )
@@ -91,15 +88,6 @@ def event_day(desk: Desk, ref: str) -> Day:
     if event.end and event.end.text != event.start.text:
         date = span(event.start, event.end)
     return desk.day(date)
-
-
-def latest_events_first(desk: Desk, refs: Iterable[str]) -> list[str]:
-    """Refs of events, the latest first and those without a date last; ties in the order of the refs."""
-    starts = {ref: record.meta.start for ref, record in desk.linked.archive.events.items()}
-    known = sorted(ref for ref in refs if ref in starts)
-    dated = [ref for ref in known if not starts[ref].is_unknown]
-    undated = [ref for ref in known if starts[ref].is_unknown]
-    return sorted(dated, key=lambda ref: starts[ref].sort_key, reverse=True) + undated
 
 
 def event_rows(desk: Desk, refs: Sequence[str], *, with_summary: bool = False) -> tuple[EventRow, ...]:

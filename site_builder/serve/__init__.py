@@ -1,4 +1,4 @@
-"""Build, watch, serve, and build again: the pages come from memory, and those that are open follow what is saved.
+"""Build, watch, serve, and build again: pages that are open follow what is saved.
 
 respond.py   (path, built files) → response          failure.py   an exception → text and HTML
 live.py      what can be shown now; waits for news    server.py    HTTP on this machine only
@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -17,9 +18,12 @@ from typing import Protocol
 from site_builder.issues import Issue
 from site_builder.serve.failure import count, describe, format_failure
 from site_builder.serve.live import Live
+from site_builder.serve.respond import Content
 from site_builder.serve.server import Server, running
-from site_builder.write import Content
+from site_builder.standing import Built
+from site_builder.write import Copied
 
+ATTACHMENTS = 'files/'
 WATCHED = ('config.yaml', 'content', 'templates')
 
 
@@ -35,6 +39,29 @@ class Rendered(Protocol):
         """Warnings."""
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A site in an output folder, as a server shows it."""
+
+    folder: Path
+    """The output folder."""
+    built: Built
+    """What was built there."""
+
+    @property
+    def files(self) -> Mapping[str, Content]:
+        """What each file of the site holds, by its path in the output folder."""
+        return {
+            path: self.folder / path if path.startswith(ATTACHMENTS) else Copied(self.folder / path, digest)
+            for path, digest in self.built.files.items()
+        }
+
+    @property
+    def issues(self) -> Sequence[Issue]:
+        """Warnings."""
+        return self.built.issues
+
+
 def serve_site(
     render: Callable[[str], Rendered],
     source: Path,
@@ -47,38 +74,46 @@ def serve_site(
 ) -> None:
     """Shows the site of the archive in `source` at `port` (0: a free one) of this machine until Ctrl-C.
 
-    `render` builds in memory, for a base URL. It is called, in this thread, at once and after each change outside the
+    `render` builds for a base URL. It is called, in this thread, at once and after each change outside the
     folders `ignored`; whatever it raises is shown in the open pages. Raises `MachineError` where the port is taken.
     """
     live = Live()
     wake = threading.Event()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         server = stack.enter_context(Server(live, port, base_path, echo))
-        stack.callback(_watch(source, wake.set, ignored))
         build = partial(render, server.url)
-        rebuild(build, live, echo)
+        echo(rebuild(build, live))  # before there are threads, so that it may take all cores
+        stack.callback(_watch(source, wake.set, ignored))
+        _rebuild_if_changed(build, live, echo)
         stack.enter_context(running(server))
         echo(f'Serving {server.url} until Ctrl-C')
         if open_browser:
             _open_browser(server.url)
         while True:
             _wait(wake)
-            rebuild(build, live, echo)
+            echo(rebuild(build, live))
 
 
-def rebuild(render: Callable[[], Rendered], live: Live, echo: Callable[[str], None]) -> None:
-    """Builds once, for the pages that are open and for the terminal."""
+def _rebuild_if_changed(render: Callable[[], Rendered], live: Live, echo: Callable[[str], None]) -> None:
+    """Builds what was saved before the watch began, and says so only where anything was."""
+    version = live.state.version
+    said = rebuild(render, live)
+    if live.state.version != version:
+        echo(said)
+
+
+def rebuild(render: Callable[[], Rendered], live: Live) -> str:
+    """Builds once, for the pages that are open; gives what to say of it."""
     begun = time.perf_counter()
     try:
         rendered = render()
     except Exception as error:  # noqa: BLE001  (whatever it is: it is shown, and the next build may be better)
         failure = describe(error)
         live.fail(failure)
-        echo(format_failure(failure))
-        return
+        return format_failure(failure)
     live.succeed(rendered.files)
     seconds = time.perf_counter() - begun
-    echo(f'Built {count(len(rendered.files), "file")} in {seconds:.2f} s{_format_warnings(rendered.issues)}')
+    return f'Built {count(len(rendered.files), "file")} in {seconds:.2f} s{_format_warnings(rendered.issues)}'
 
 
 def _format_warnings(issues: Sequence[Issue]) -> str:

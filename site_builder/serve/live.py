@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder.serve.failure import Failure, render_page, render_panel
-from site_builder.serve.respond import HTML, Response, respond
-from site_builder.write import Content
+from site_builder.serve.respond import HTML, TEXT, Content, Response, respond
+from site_builder.write import Copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Live:
 
 
 def _stamp(content: Content) -> object:
-    """What is another as soon as the content is: itself or, for a file, its time and size."""
+    """What is another as soon as the content is: itself or, for a file, its time and size or its digest."""
     if isinstance(content, Path):
         with suppress(OSError):
             status = content.stat()
@@ -86,14 +86,27 @@ def _stamp(content: Content) -> object:
 
 
 def answer(target: str, state: State, base_path: str = '/') -> Response:
-    """The response to a request: a built file, or why there is none; pages with what keeps them up to date."""
+    """The response to a request: a built file, or why there is none; pages with what keeps them up to date.
+
+    A page that is an attachment, which is known by its bare path, stays as it is.
+    """
     if state.files is None:
         page = render_page(state.failure) if state.failure else b''
         return Response(500, HTML, add_reload(page, replace(state, failure=None)))
     response = respond(target, state.files, base_path)
-    if response.content_type == HTML and isinstance(response.body, bytes):
-        return replace(response, body=add_reload(response.body, state))
-    return response
+    if response.content_type != HTML or isinstance(response.body, Path):
+        return response
+    try:
+        return replace(response, body=add_reload(read_content(response.body), state))
+    except OSError as error:
+        return Response(404, TEXT, f'{error.filename}: {error.strerror}\n'.encode())
+
+
+def read_content(content: Content) -> bytes:
+    """The bytes of a file of the site. Raises `OSError` where it has gone since the last build."""
+    if isinstance(content, bytes):
+        return content
+    return (content.path if isinstance(content, Copied) else content).read_bytes()
 
 
 def add_reload(page: bytes, state: State) -> bytes:

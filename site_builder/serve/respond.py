@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from string import punctuation
 from urllib.parse import quote, unquote
 
-from site_builder.write import Content
+from site_builder.write import Copied
+
+Content = bytes | Path | Copied
+"""What a file holds: bytes, or those of a file on the disk."""
 
 HTML = 'text/html; charset=utf-8'
 TEXT = 'text/plain; charset=utf-8'

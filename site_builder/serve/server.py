@@ -13,7 +13,7 @@ from importlib.resources import files
 from socketserver import ThreadingTCPServer
 
 from site_builder.issues import MachineError
-from site_builder.serve.live import Live, answer, format_event
+from site_builder.serve.live import Live, answer, format_event, read_content
 from site_builder.serve.respond import TEXT, Response, type_of
 
 ADDRESS = '127.0.0.1'
@@ -121,8 +121,8 @@ class _Requests(BaseHTTPRequestHandler):
         """Requests are not news."""
 
     def _send(self, response: Response) -> None:
-        status, body = _read_body(response)
-        self._send_head(status, response.content_type if status == response.status else TEXT, response.headers)
+        response, body = _read_body(response)
+        self._send_head(response.status, response.content_type, response.headers)
         self.send_header('Content-Length', str(len(body)))
         self.end_headers()
         if self.command != 'HEAD':
@@ -149,14 +149,13 @@ class _Requests(BaseHTTPRequestHandler):
             version = state.version
 
 
-def _read_body(response: Response) -> tuple[int, bytes]:
-    """Status and bytes: those of the response, unless they lie in a file that has gone since the last build."""
-    if isinstance(response.body, bytes):
-        return response.status, response.body
+def _read_body(response: Response) -> tuple[Response, bytes]:
+    """The response and its bytes; another one where they lie in a file that has gone since the last build."""
     try:
-        return response.status, response.body.read_bytes()
+        return response, read_content(response.body)
     except OSError as error:
-        return 404, f'{response.body}: {error.strerror}\n'.encode()
+        body = f'{error.filename}: {error.strerror}\n'.encode()
+        return Response(404, TEXT, body), body
 
 
 def _read_own(name: str) -> Response:

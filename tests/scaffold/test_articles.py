@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import Options, check_site
+from site_builder.build import check_site
 from site_builder.issues import UsageError
 from site_builder.model import Article
+from site_builder.options import Options
 from site_builder.parse import parse_file
 from site_builder.scaffold.articles import render_article, write_new_article
 from site_builder.scaffold.folder import check_title

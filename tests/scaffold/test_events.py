@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, check_site
+from site_builder.build import check_site
 from site_builder.issues import UsageError
 from site_builder.model import Event
+from site_builder.options import Options
 from site_builder.parse import parse_file
 from site_builder.scaffold.events import render_event, write_new_event
 from site_builder.scaffold.starter import write_archive as write_starter

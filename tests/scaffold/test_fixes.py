@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Options, check_site
+from site_builder.build import check_site
+from site_builder.options import Options
 from site_builder.scaffold.fixes import write_fixes
 from tests.commands import rassegna
 from tests.sites import CONFIG, read_files, write_archive

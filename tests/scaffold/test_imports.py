@@ -8,9 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_builder.build import Options, check_site, read_archive
+from site_builder.build import check_site, read_archive
 from site_builder.issues import UsageError
 from site_builder.model import Article
+from site_builder.options import Options
 from site_builder.parse import parse_file
 from site_builder.records import Record
 from site_builder.scaffold.imports import MAX_BYTES, Imported, import_files

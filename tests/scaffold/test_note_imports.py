@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import Options, check_site, read_archive
-from site_builder.exporters.web_annotation import export_annotations
+from site_builder.build import check_site, read_archive
+from site_builder.exporters import list_exports
 from site_builder.importers.addresses import collect_addresses
 from site_builder.importers.note_drafts import NoteDraft
 from site_builder.importers.note_placing import PlacedDraft, Places
 from site_builder.importers.web_annotation import import_web_annotations
 from site_builder.link import link_archive
 from site_builder.model import Annotation
+from site_builder.options import Options
 from site_builder.pages.desk import Site
 from site_builder.parse import parse_file
 from site_builder.records import Record
@@ -161,7 +162,7 @@ def test_annotations_that_are_exported_and_imported_are_the_same(
     site = annotate(small_site, folder, values)
     written = [record.meta for record in site.linked.archive.annotations[folder]]
 
-    one, every = [found.content for found in export_annotations(site)]
+    one, every = [found.content for found in list_exports(site)]
 
     assert read_back(site, one) == read_back(site, every) == {folder: written}
     assert check_collection(every) == []

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from site_builder.build import Options, check_site, read_archive
+from site_builder.build import check_site, read_archive
 from site_builder.issues import ContentError, UsageError
 from site_builder.model import Annotation
+from site_builder.options import Options
 from site_builder.parse import parse_file
 from site_builder.scaffold.notes import place_quote, render_note, write_new_note
 from site_builder.scaffold.starter import write_archive as write_starter

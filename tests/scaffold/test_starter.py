@@ -12,9 +12,10 @@ import yaml
 from click.testing import CliRunner
 
 from site_builder import __version__
-from site_builder.build import Options, check_site, read_archive
+from site_builder.build import check_site, read_archive
 from site_builder.cli import main
 from site_builder.issues import UsageError
+from site_builder.options import Options
 from site_builder.scaffold.starter import STARTER, write_archive
 from site_builder.schema import WRITTEN_FILES, json_schema
 from tests.html_pages import broken_links, html_of, text_of

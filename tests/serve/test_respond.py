@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.serve.respond import HTML, TYPES, UNKNOWN, respond, type_of
-from site_builder.write import Content
+from site_builder.serve.respond import HTML, TYPES, UNKNOWN, Content, respond, type_of
 
 FILES: dict[str, Content] = {
     'index.html': b'choice',

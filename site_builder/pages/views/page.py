@@ -1,0 +1,53 @@
+"""A file of the site, whatever it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.pages.views.articles import ArticlePage, OriginalPage, OwnPageView, ParallelPage
+from site_builder.pages.views.entities import EntityPage
+from site_builder.pages.views.events import EventPage, TimelinePage
+from site_builder.pages.views.feeds import FeedDocument
+from site_builder.pages.views.head import Chrome, Head
+from site_builder.pages.views.home import ChoicePage, HomePage, NotFoundPage
+from site_builder.pages.views.lists import ArticleListPage, EventListPage, LinkListPage
+from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex
+from site_builder.pages.views.notes import CodebookPage, NoteListPage
+
+View = (
+    ChoicePage
+    | NotFoundPage
+    | HomePage
+    | ArticlePage
+    | OriginalPage
+    | ParallelPage
+    | EventPage
+    | EntityPage
+    | LinkListPage
+    | ArticleListPage
+    | EventListPage
+    | TimelinePage
+    | NoteListPage
+    | CodebookPage
+    | OwnPageView
+    | FeedDocument
+    | Sitemap
+    | SitemapIndex
+    | Robots
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: everything that decides its bytes."""
+
+    path: str
+    """Where it is written, relative to the output folder."""
+    template: str
+    """The template's name."""
+    view: View
+    """What the template shows as `page`."""
+    head: Head | None = None
+    """What the template shows as `head`; None for files that are no HTML."""
+    chrome: Chrome | None = None
+    """What the template shows as `site`."""
