@@ -7,7 +7,6 @@ Levenshtein similarity of comparable texts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
@@ -16,12 +15,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from site_builder.passage import Passage, make_passage
+from site_builder.passage import Passage, Place, is_whole, make_passage, strip_place, whole_places, word_edges
 
 Outcome = Literal['exact', 'moved', 'fuzzy', 'ambiguous', 'orphaned']
-
-Place = tuple[int, int]
-"""First code point in a comparable text, and the one after the last."""
 
 CONTEXT = 32
 """How many characters of context are given and compared, as Hypothesis does."""
@@ -159,7 +155,7 @@ def _occurrences(text: str, quote: str, first: int = 0, last: int | None = None)
 def _fitting(places: list[Place], quote: str, context: _Context) -> list[Place]:
     """Of the first places of a quote, the first between all the context that is given."""
     if not (context.prefix or context.suffix):
-        return places if len(quote) >= FREE_LETTERS else _whole_places(context.text, quote)
+        return places if len(quote) >= FREE_LETTERS else whole_places(context.text, quote, MAX_CANDIDATES + 1)
     if len(places) <= MAX_PLACES:
         return [place for place in places if context.fits(place)]
     return _places_between(context.text, quote, context.prefix, context.suffix)
@@ -176,32 +172,15 @@ def _places_between(text: str, quote: str, prefix: str, suffix: str) -> list[Pla
     return [(start, start + len(quote)) for start in sorted(starts)]
 
 
-def _whole_places(text: str, quote: str) -> list[Place]:
-    """The first places of a quote without a letter or digit before or after it."""
-    words, places = re.escape(quote), list[Place]()
-    pattern = re.compile(rf'{words}(?![^\W_])(?<![^\W_]{words})')
-    found = pattern.search(text)
-    while found and len(places) <= MAX_CANDIDATES:
-        places.append(found.span())
-        found = pattern.search(text, found.start() + 1)
-    return places
-
-
-def _is_whole(text: str, place: Place) -> bool:
-    """Whether there is no letter or digit before or after a place."""
-    start, end = place
-    return not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum())
-
-
 def _moved(places: list[Place], quote: str, context: _Context) -> Anchor:
     """The quote is there, its context is not; `places` are the first of its places."""
     agreeing = _agreeing(places, quote, context)
     if len(agreeing) == 1:
         return Anchor('moved', *agreeing[0], 1.0)
-    if agreeing or (len(places) > 1 and any(_is_whole(context.text, place) for place in places)):
+    if agreeing or (len(places) > 1 and any(is_whole(context.text, place) for place in places)):
         return Anchor('ambiguous', score=1.0, candidates=tuple((agreeing or places)[:MAX_CANDIDATES]))
-    is_whole = len(quote) >= FREE_LETTERS or _is_whole(context.text, places[0])
-    if len(places) > 1 or len(quote.split()) < DISTINCT_WORDS or not is_whole:
+    is_uncut = len(quote) >= FREE_LETTERS or is_whole(context.text, places[0])
+    if len(places) > 1 or len(quote.split()) < DISTINCT_WORDS or not is_uncut:
         return Anchor('orphaned', score=1.0, candidates=tuple(places[:MAX_CANDIDATES]))
     edited = _near(context.text, quote, context, _starts_by_context(context.text, quote, context))
     rivals = [place for place in edited if _is_apart(place, places[0]) and context.agrees_on_a_side(place)]
@@ -213,10 +192,9 @@ def _moved(places: list[Place], quote: str, context: _Context) -> Anchor:
 def _agreeing(places: list[Place], quote: str, context: _Context) -> list[Place]:
     """The places whose context is near enough; where there are too many to look at, those that have one side of it."""
     if len(places) > MAX_PLACES:
-        sides = [
-            side for side in ((context.prefix, ''), ('', context.suffix)) if len(''.join(side)) >= DISTINCT_LETTERS
-        ]
-        return sorted({place for side in sides for place in _places_between(context.text, quote, *side)})
+        sides = ((context.prefix, ''), ('', context.suffix))
+        enough = [side for side in sides if len(''.join(side)) >= DISTINCT_LETTERS]
+        return sorted({place for side in enough for place in _places_between(context.text, quote, *side)})
     return [place for place in places if context.agrees_on_both(place) or context.agrees_on_a_side(place)]
 
 
@@ -319,10 +297,10 @@ def _bound(quote: str, context: _Context, place: Place) -> Place | None:
     tail, head = context.prefix[-SEED:], context.suffix[:SEED]
     before = [found + len(tail) for found in _occurrences(text, tail, start - reach - len(tail), start + reach)]
     after = list(_occurrences(text, head, end - reach, end + reach + len(head)))
-    starts = [min(before, key=lambda found: abs(found - start))] if before else _edges(text, start)
-    ends = [min(after, key=lambda found: abs(found - end))] if after else _edges(text, end)
-    best = _best(text, quote, (_strip(text, first, end) for first in starts))
-    return _best(text, quote, (_strip(text, best[0], last) for last in ends)) if best else None
+    starts = [min(before, key=lambda found: abs(found - start))] if before else word_edges(text, start, SEED)
+    ends = [min(after, key=lambda found: abs(found - end))] if after else word_edges(text, end, SEED)
+    best = _best(text, quote, (strip_place(text, first, end) for first in starts))
+    return _best(text, quote, (strip_place(text, best[0], last) for last in ends)) if best else None
 
 
 def _best(text: str, quote: str, places: Iterable[Place]) -> Place | None:
@@ -333,25 +311,3 @@ def _best(text: str, quote: str, places: Iterable[Place]) -> Place | None:
         return _score(text, quote, place), sum(one.isalnum() == other.isalnum() for one, other in ends), -place[1]
 
     return max((place for place in places if place[0] < place[1]), key=rank, default=None)
-
-
-def _edges(text: str, place: int) -> list[int]:
-    """The ends of the word that a place is in, if any, and of the signs beside that."""
-    first = last = place
-    if 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum():
-        while first and text[first - 1].isalnum():
-            first -= 1
-        while last < len(text) and text[last].isalnum():
-            last += 1
-    edges = {first, last}
-    while first and place - first < SEED and not text[first - 1].isalnum():
-        edges.add(first := first - 1)
-    while last < len(text) and last - place < SEED and not text[last].isalnum():
-        edges.add(last := last + 1)
-    return sorted(edges)
-
-
-def _strip(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without blanks at its ends."""
-    words = text[start:end]
-    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -22,9 +22,19 @@ MARKS = (
     r'\ufe20-\ufe2f'
 )
 """What joins the character before it: accents and vowel signs."""
+JOINED = rf'[{"".join(sorted(INVISIBLE))}]*[{MARKS}]'
+"""Invisible characters do not keep them apart."""
 CLUSTER = re.compile(
-    rf'(?P<plain>[!-_a-~]+(?![{MARKS}]))|\s+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[{MARKS}]*', re.DOTALL
+    rf'(?P<plain>[!-_a-~]+(?!{JOINED}))|\s+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.(?:{JOINED})*', re.DOTALL
 )
+VISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
+UNSPACED = re.compile(
+    r'[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
+)
+"""A letter of a script without blanks between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
+
+Place = tuple[int, int]
+"""First code point in a comparable text, and the one after the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +79,53 @@ def make_passage(text: str) -> Passage:
 def _folded(cluster: str) -> str:
     if cluster.isspace():
         return ' '
-    if cluster in INVISIBLE:
-        return ''
-    return unicodedata.normalize('NFKC', cluster.translate(FOLDED)).translate(FOLDED)
+    folded = unicodedata.normalize('NFKC', cluster.translate(VISIBLE).translate(FOLDED)).translate(FOLDED)
+    return folded.replace(' ', '')  # an accent that stands alone is a blank with an accent there
+
+
+def whole_places(text: str, words: str, most: int) -> list[Place]:
+    """The first places of some words in a text that neither begin nor end within a word; see `is_whole`."""
+    places: list[Place] = []
+    written = re.escape(words)
+    before = '' if UNSPACED.match(words) else rf'(?<![^\W_]{written})'
+    after = '' if UNSPACED.match(words, len(words) - 1) else r'(?![^\W_])'
+    pattern = re.compile(written + after + before)
+    found = pattern.search(text)
+    while found and len(places) < most:
+        places.append(found.span())
+        found = pattern.search(text, found.start() + 1)
+    return places
+
+
+def is_whole(text: str, place: Place) -> bool:
+    """Whether no letter or digit stands before or after a place, where blanks divide words."""
+    start, end = place
+    is_start = UNSPACED.match(text, start) or not text[max(0, start - 1) : start].isalnum()
+    return bool(is_start and (UNSPACED.match(text, end - 1) or not text[end : end + 1].isalnum()))
+
+
+def word_edges(text: str, place: int, reach: int) -> list[int]:
+    """The ends of the word that a place is in, if any, and of the signs beside that, so many at most."""
+    first = last = place
+    if _is_in_word(text, place - 1) and _is_in_word(text, place):
+        while _is_in_word(text, first - 1):
+            first -= 1
+        while _is_in_word(text, last):
+            last += 1
+    edges = [first, *([last] if first < last else [])]
+    while first and edges[0] - reach < first and not text[first - 1].isalnum():
+        first -= 1
+    while last < len(text) and last < edges[-1] + reach and not text[last].isalnum():
+        last += 1
+    return [*range(first, edges[0]), *edges, *range(edges[-1] + 1, last + 1)]
+
+
+def _is_in_word(text: str, place: int) -> bool:
+    """Whether the next letter or digit after the one at a place would make a word with it."""
+    return 0 <= place < len(text) and text[place].isalnum() and not UNSPACED.match(text, place)
+
+
+def strip_place(text: str, start: int, end: int) -> Place:
+    """A place without the blanks at its ends."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())

@@ -74,6 +74,8 @@ def test_an_outcome_says_how_certain_a_place_is(quote: str, prefix: str, suffix:
     ('Die Überschwemmung', 'schwemmung', 'orphaned'),
     ('Die Hochwasserschutzanlage', 'wasserschutzanlage', 'orphaned'),
     ('Das Ende. Und jetzt', 'Ende.', 'exact'),
+    ('昨夜河水上漲了', '河水', 'exact'),
+    ('昨夜河水漲了，河水', '河水', 'ambiguous'),
     ('Das Ende.Und jetzt', 'Ende.', 'orphaned'),
     ('Die Hochwasserschutzanlagen von Borgo Alto', 'wasserschutzanlagen von Borgo Alto', 'exact'),
 ])  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from site_builder import anchoring
 from site_builder.anchoring import Selector, find_anchor, make_selector
-from site_builder.passage import Passage, make_passage
+from site_builder.passage import Passage, make_passage, whole_places
 from tests.altered_texts import Writer, make_words
 
 NOTES = 40
@@ -23,7 +23,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Counts what anchoring does."""
     done = Counter[str]()
     occurrences, align, score = anchoring._occurrences, anchoring._align_edge, anchoring._score
-    around, whole = anchoring._Context._around, anchoring._whole_places
+    around = anchoring._Context._around
 
     def search(text: str, quote: str, first: int = 0, last: int | None = None) -> Iterator[int]:
         done['searches'] += last is None
@@ -42,7 +42,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     monkeypatch.setattr(anchoring, '_align_edge', counted('alignments', align))
     monkeypatch.setattr(anchoring, '_score', counted('comparisons', score))
     monkeypatch.setattr(anchoring._Context, '_around', lambda *args: (done.update(['comparisons']), around(*args))[1])
-    monkeypatch.setattr(anchoring, '_whole_places', counted('searches', whole))
+    monkeypatch.setattr(anchoring, 'whole_places', counted('searches', whole_places))
     return done
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.passage import INVISIBLE, make_passage
+from site_builder.passage import INVISIBLE, is_whole, make_passage, strip_place, whole_places, word_edges
 
 SIGNS = ' \t\n\u00a0\u00ad\u200b\u2060\ufeff“”„«»‘’‚‹›–—-‐aAüßéﬁﬀ½…u\u0308e\u0301o\u0327\u0301🙂漢か\u3099각'
 
@@ -25,6 +25,10 @@ def plain(text: str) -> str:
     ('  a  ', 'a'),
     ('Stra\u00adßen\u200bbahn\ufeff', 'Straßenbahn'),
     ('a \u200b b', 'a b'),
+    ('a\u00ad\u0301', 'á'),
+    ('\u200b\u0301', '\u0301'),
+    ('x¯', 'x\u0304'),
+    ('citta\u200b\u00ad\u0300\u200b!', 'città!'),
     ('„so“ «so» “so” »so«', '"so" "so" "so" "so"'),
     ('l’altro ‚so‘ ‹so›', "l'altro 'so' 'so'"),
     ('2020–2025 — so ‐ und − so', '2020-2025 - so - und - so'),
@@ -74,7 +78,7 @@ def test_each_character_is_made_from_the_one_at_its_place(text: str) -> None:
     for letter, start, end in zip(passage.text, passage.starts, passage.ends, strict=True):
         assert 0 <= start < end <= len(text)
         piece = text[start:end]
-        assert letter in plain(f'x{piece}x')
+        assert letter in plain(f'.{piece}.')
         assert letter == ' ' or not piece.isspace()
 
 
@@ -92,7 +96,7 @@ def test_the_original_of_a_span_reads_as_the_span(text: str, data: st.DataObject
         end == count or passage.starts[end] >= passage.ends[end - 1]
     )
     if whole:
-        assert plain(f'x{text[first:last]}x') == f'x{passage.text[start:end]}x'
+        assert plain(f'.{text[first:last]}.') == f'.{passage.text[start:end]}.'
 
 
 @given(spaced_texts())
@@ -106,3 +110,48 @@ def test_no_line_break_blank_or_invisible_sign_is_left(text: str) -> None:
 @given(st.text(st.sampled_from('aeouüöéàçñßか\u3099\u1100\u1161\u11a8 .,„“'), max_size=30))
 def test_composed_and_decomposed_letters_are_the_same(text: str) -> None:
     assert plain(unicodedata.normalize('NFD', text)) == plain(unicodedata.normalize('NFC', text))
+
+
+# Words
+
+
+@pytest.mark.parametrize(('text', 'words', 'places'), [
+    ('arte parte arte', 'arte', [(0, 4), (11, 15)]),
+    ('arte', 'arte', [(0, 4)]),
+    ('l’arte_d’arte 4arte', 'arte', [(2, 6), (9, 13)]),
+    ('la la la la', 'la la', [(0, 5), (3, 8), (6, 11)]),
+    ('Ende.Und', 'Ende.', []),
+    ('a.b axb', 'a.b', [(0, 3)]),
+    ('漢字かな', '字か', [(1, 3)]),
+])  # fmt: skip
+def test_whole_places_are_all_that_are_no_part_of_a_word(text: str, words: str, places: list[tuple[int, int]]) -> None:
+    assert whole_places(text, words, 9) == places
+    assert whole_places(text, words, 1) == places[:1]
+
+
+@given(st.text('ab .漢', max_size=30), st.text('ab .漢', min_size=1, max_size=3))
+def test_a_place_is_whole_if_it_is_found_among_the_whole_ones(text: str, words: str) -> None:
+    starts = [start for start in range(len(text)) if text.startswith(words, start)]
+    places = [(start, start + len(words)) for start in starts]
+    assert whole_places(text, words, 99) == [place for place in places if is_whole(text, place)]
+
+
+@pytest.mark.parametrize(('text', 'place', 'edges'), [
+    ('uno due tre', 5, [3, 4, 7, 8]),
+    ('uno due tre', 4, [3, 4]),
+    ('uno due tre', 7, [7, 8]),
+    ('uno due».', 5, [3, 4, 7, 8, 9]),
+    ('uno', 0, [0]),
+    ('uno', 1, [0, 3]),
+    ('uno', 3, [3]),
+    ('uno....', 3, [3, 4, 5]),
+    ('漢字かな', 2, [2]),
+    ('', 0, [0]),
+])  # fmt: skip
+def test_the_edges_of_a_word_and_of_the_signs_beside_it(text: str, place: int, edges: list[int]) -> None:
+    assert word_edges(text, place, 2) == edges
+
+
+@pytest.mark.parametrize(('start', 'end', 'place'), [(0, 3, (1, 3)), (1, 4, (1, 3)), (1, 3, (1, 3)), (3, 4, (4, 3))])
+def test_a_place_is_stripped_of_blanks(start: int, end: int, place: tuple[int, int]) -> None:
+    assert strip_place(' ab ', start, end) == place
