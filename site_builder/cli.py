@@ -90,18 +90,20 @@ def build(
 ) -> None:
     """Build the site into _site/."""
     from site_builder.options import Options, Stages
+    from site_builder.parallel import uncollected
     from site_builder.session import Session
     from site_builder.standing import find_standing, look_around
 
     options = Options(source, output, base_url, edition, clean, strict, jobs or os.cpu_count() or 1)
     stages, session = Stages(on_stage=_show_stage), Session(source)
     try:
-        start = look_around(options, stages, session)
-        built = find_standing(options, stages, start)
-        if built is None:
-            from site_builder.build import build_site
+        with uncollected():
+            start = look_around(options, stages, session)
+            built = find_standing(options, stages, start)
+            if built is None:
+                from site_builder.build import build_site
 
-            built = build_site(options, stages, session, start)
+                built = build_site(options, stages, session, start)
     except ContentError as error:
         if report:
             report.write_text(report_json(error.issues, stages.seconds), encoding='utf-8')
@@ -132,6 +134,7 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
     """Build the site, show it on this machine, and build it again and reload it after every change."""
     from site_builder.build import build_site
     from site_builder.options import Options
+    from site_builder.parallel import uncollected
     from site_builder.serve import Served, serve_site
     from site_builder.session import Session
 
@@ -139,7 +142,8 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
 
     def render(base_url: str) -> Any:
         options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1)
-        return Served(options.folder, build_site(options, session=session))
+        with uncollected():
+            return Served(options.folder, build_site(options, session=session))
 
     serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
 
@@ -152,6 +156,7 @@ def check(source: Path, format_: str, fix: bool) -> None:
     """Report everything that a build would refuse or warn of."""
     from site_builder.build import check_site
     from site_builder.options import Options
+    from site_builder.parallel import uncollected
 
     if fix:
         from site_builder.scaffold.fixes import write_fixes
@@ -159,7 +164,8 @@ def check(source: Path, format_: str, fix: bool) -> None:
         for line in write_fixes(source):
             click.echo(line, err=True)
 
-    issues = check_site(Options(source))
+    with uncollected():
+        issues = check_site(Options(source, jobs=os.cpu_count() or 1))
     writers: dict[str, Callable[[Sequence[Issue]], str]] = {'json': format_json, 'github': format_github}
     if format_ in writers:
         click.echo(writers[format_](issues), nl=False)

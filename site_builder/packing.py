@@ -1,4 +1,4 @@
-"""Values to bytes and back, and digests: what caches are made of. The only importer of msgspec.
+"""Values to bytes and back, and digests: what caches are made of; values to JSON. The only importer of msgspec.
 
 MessagePack (https://msgpack.org) is plain data: whatever stands in a file, nothing but these values is made of it.
 """
@@ -32,6 +32,11 @@ def unpack(kind: type[T], data: bytes | memoryview) -> T:
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise PackingError(str(error)) from error
     return value
+
+
+def pack_json(value: Any, indent: int) -> bytes:
+    """A value of plain types as JSON in UTF-8: keys in the order given, letters unescaped."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=indent)
 
 
 def fingerprint(value: Any) -> bytes:

@@ -1,10 +1,14 @@
-"""The same work on all cores: forked processes inherit what they work on, so that only results travel."""
+"""Heavy work: on all cores, and without the collector of cyclic garbage.
+
+Forked processes inherit what they work on, so that only results travel.
+"""
 
 from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Item = TypeVar('Item')
@@ -29,12 +33,11 @@ def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: 
     if jobs < 2 or len(items) < WORTHWHILE or not can_fork:
         return [function(item) for item in items]
     _work = (function, items)
-    gc.freeze()  # a collection would touch, and so copy, all that the processes share
     try:
-        with multiprocessing.get_context('fork').Pool(jobs) as pool:
+        # a collection would touch, and so copy, all that the processes share
+        with multiprocessing.get_context('fork').Pool(jobs, gc.disable) as pool:
             return pool.map(_do, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
     finally:
-        gc.unfreeze()
         _work = None
 
 
@@ -42,3 +45,17 @@ def _do(number: int) -> Any:
     assert _work is not None, 'only a forked process works'  # noqa: S101
     function, items = _work
     return function(items[number])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Nothing is searched for cyclic garbage meanwhile, and what is there then is not searched later.
+
+    A build makes hardly any cycles, and each search goes through the whole archive: without them it takes half as long.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

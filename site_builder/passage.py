@@ -24,9 +24,15 @@ MARKS = (
 """What joins the character before it: accents and vowel signs."""
 JOINED = rf'[{"".join(sorted(INVISIBLE))}]*[{MARKS}]'
 """Invisible characters do not keep them apart."""
+PLAIN = rf'[!-~À-ÖØ-öø-ıĴ-ľŁ-ňŊ-žΑ-ΡΣ-ωЀ-ҁ{re.escape(DOUBLE_QUOTES + SINGLE_QUOTES + DASHES)}]'
+"""A sign that stays one sign: the common letters of European scripts, quotation marks, dashes."""
 CLUSTER = re.compile(
-    rf'(?P<plain>[!-_a-~]+(?!{JOINED}))|\s+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.(?:{JOINED})*', re.DOTALL
+    rf'(?P<plain>{PLAIN}+(?:[ \n]{PLAIN}+)*(?!{JOINED}))|\s+'
+    rf'|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.(?:{JOINED})*',
+    re.DOTALL,
 )
+ODD = re.compile(rf'[\n{re.escape(DOUBLE_QUOTES + SINGLE_QUOTES + DASHES)}]')
+"""What such a run of words holds that is written otherwise for comparing."""
 VISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 UNSPACED = re.compile(
     r'[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]'
@@ -59,8 +65,8 @@ def make_passage(text: str) -> Passage:
     starts: list[int] = []
     ends: list[int] = []
     for found in CLUSTER.finditer(text):
-        if found.lastgroup:
-            letters += found[0]
+        if found.lastgroup:  # nearly all of a text: words with single blanks between them
+            letters.append(ODD.sub(_fold_sign, found[0]))
             starts += range(found.start(), found.end())
             ends += range(found.start() + 1, found.end() + 1)
             continue
@@ -81,6 +87,10 @@ def _folded(cluster: str) -> str:
         return ' '
     folded = unicodedata.normalize('NFKC', cluster.translate(VISIBLE).translate(FOLDED)).translate(FOLDED)
     return folded.replace(' ', '')  # an accent that stands alone is a blank with an accent there
+
+
+def _fold_sign(found: re.Match[str]) -> str:
+    return ' ' if found[0] == '\n' else found[0].translate(FOLDED)
 
 
 def whole_places(text: str, words: str, most: int) -> list[Place]:

@@ -179,7 +179,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Record):
         return (value.ref, value.meta, value.lang, value.body)
     if isinstance(value, Placed):
-        return (plain(value.record), value.source, value.anchor, value.start, value.end, value.found)
+        place = (value.anchor, value.start, value.end, value.before, value.found, value.after)
+        return (plain(value.record), value.source, place)
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, Mapping):

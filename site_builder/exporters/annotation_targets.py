@@ -10,11 +10,10 @@ there is no more than its pages show: the quote, cut to the limit, and neither c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from site_builder.anchoring import CONTEXT
-from site_builder.link.annotations import ORIGINAL, Placed, find_subject, make_readable
+from site_builder.link.annotations import ORIGINAL, Placed
 from site_builder.pages.desk import Desk
 from site_builder.pages.quotes import is_withheld, quotable
 from site_builder.pages.variants import has_original_page
@@ -22,19 +21,12 @@ from site_builder.pages.variants import has_original_page
 Json = dict[str, Any]
 
 
-def readable_texts(desk: Desk, folder: str, placed: Iterable[Placed]) -> Mapping[str, str]:
-    """The readable text of each source in which annotations have a place."""
-    archive, targets = desk.linked.archive, desk.linked.targets
-    subjects = {item.source: find_subject(archive, folder, item.source)[0] for item in placed if item.is_placed}
-    return {source: make_readable(archive, targets, found).text for source, found in subjects.items() if found}
-
-
-def target_value(desk: Desk, folder: str, item: Placed, texts: Mapping[str, str]) -> Json:
-    """The target of an annotation; `texts` are the readable texts by source."""
+def target_value(desk: Desk, folder: str, item: Placed) -> Json:
+    """The target of an annotation."""
     note = item.record.meta
     source = _source(desk, folder, item.source)
     language = {'dcterms:language': note.in_} if note.in_ else {}
-    selectors = list(_selectors(desk, folder, item, texts))
+    selectors = list(_selectors(desk, folder, item))
     if not selectors:
         return {'id': source, **language}
     return {
@@ -46,26 +38,20 @@ def target_value(desk: Desk, folder: str, item: Placed, texts: Mapping[str, str]
     }
 
 
-def _selectors(desk: Desk, folder: str, item: Placed, texts: Mapping[str, str]) -> Iterator[Json]:
+def _selectors(desk: Desk, folder: str, item: Placed) -> Iterator[Json]:
     note = item.record.meta
     room, ref = folder.split('/', 1)
     if room == 'articles' and is_withheld(desk, ref, note.in_):
         if quote := quotable(desk, note.quote):
             yield _quote(quote, None, None)
         return
-    found = _found(item, texts[item.source]) if item.is_placed else None
+    found = _quote(item.found, item.before or None, item.after or None) if item.is_placed else None
     if found:
         yield found
         yield {'type': 'TextPositionSelector', 'start': item.start, 'end': item.end}
     written = _quote(note.quote, note.prefix, note.suffix)
     if written != found:
         yield written
-
-
-def _found(item: Placed, text: str) -> Json:
-    """The passage as it stands in the text, with what stands around it there."""
-    before, after = text[max(0, item.start - CONTEXT) : item.start], text[item.end : item.end + CONTEXT]
-    return _quote(item.found, before or None, after or None)
 
 
 def _quote(exact: str, prefix: str | None, suffix: str | None) -> Json:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+from site_builder.packing import pack_json
 
 
 def json_bytes(value: Any) -> bytes:
     """Plain values as JSON in UTF-8: keys in the order given, letters unescaped, lines that end in LF."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + '\n').encode()
+    return pack_json(value, indent=1) + b'\n'

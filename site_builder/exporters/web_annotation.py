@@ -9,15 +9,13 @@ belongs to the W3C's context.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from site_builder.edtf import Edtf
-from site_builder.exporters.annotation_targets import readable_texts, target_value
+from site_builder.exporters.annotation_targets import target_value
 from site_builder.exporters.files import json_bytes
 from site_builder.forms import LangText
 from site_builder.link.annotations import Placed
@@ -72,7 +70,7 @@ def export_folder(desk: Desk, folder: str) -> Iterator[File]:
     by_id = {item.record.meta.id: item for item in desk.linked.annotations[folder]}
     written = [by_id[record.meta.id] for record in desk.linked.archive.annotations[folder]]
     label = desk.t('list.notes-on', title=desk.target(subject_of(folder)).label.text)
-    yield _collection(desk, note_list_ref(folder), label, _values(desk, folder, written))
+    yield _collection(desk, note_list_ref(folder), label, [annotation_value(desk, folder, item) for item in written])
 
 
 def export_all(desk: Desk) -> Iterator[File]:
@@ -106,15 +104,9 @@ def export_page(desk: Desk, number: int) -> Iterator[File]:
 
 
 def _page_items(desk: Desk, number: int) -> list[Json]:
-    """The annotations on a page of those of the archive; those on one text stand together."""
-    keys = desk.linked.listings.pages[page_key('written', number)]
-    groups = groupby((located(desk, key) for key in keys), key=itemgetter(0))
-    return [value for folder, found in groups for value in _values(desk, folder, [item for _, item in found])]
-
-
-def _values(desk: Desk, folder: str, items: Sequence[Placed]) -> list[Json]:
-    texts = readable_texts(desk, folder, items)
-    return [annotation_value(desk, folder, item, texts) for item in items]
+    """The annotations on a page of those of the archive."""
+    found = (located(desk, key) for key in desk.linked.listings.pages[page_key('written', number)])
+    return [annotation_value(desk, folder, item) for folder, item in found]
 
 
 def _collection(desk: Desk, name: str, label: str, items: list[Json]) -> File:
@@ -129,8 +121,8 @@ def _collection_head(desk: Desk, name: str, label: str, total: int) -> Json:
     return {'@context': CONTEXT, 'id': address, 'type': 'AnnotationCollection', 'label': label, 'total': total}
 
 
-def annotation_value(desk: Desk, folder: str, item: Placed, texts: Mapping[str, str]) -> Json:
-    """One annotation; its `@context` is that of the collection, `texts` are the readable texts by source."""
+def annotation_value(desk: Desk, folder: str, item: Placed) -> Json:
+    """One annotation; its `@context` is that of the collection."""
     note = item.record.meta
     kind = _text(f'{KIND}{note.kind}', 'classifying')
     return {
@@ -146,7 +138,7 @@ def annotation_value(desk: Desk, folder: str, item: Placed, texts: Mapping[str, 
             *(_link(url) for url in note.sources),
             *_see(desk, note.see),
         ],
-        'target': target_value(desk, folder, item, texts),
+        'target': target_value(desk, folder, item),
     }
 
 

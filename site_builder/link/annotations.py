@@ -40,6 +40,10 @@ class Placed:
     """Code point after the last."""
     found: str = ''
     """The passage as it now reads, where it has a place."""
+    before: str = ''
+    """The `CONTEXT` code points of the readable text that stand before it, or fewer where it begins."""
+    after: str = ''
+    """Those after it."""
 
     @property
     def is_placed(self) -> bool:
@@ -73,6 +77,10 @@ class Placement:
     """Code point after the last."""
     found: str = ''
     """The passage as it now reads, where it has a place."""
+    before: str = ''
+    """What stands before it; see `Placed`."""
+    after: str = ''
+    """What stands after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +127,21 @@ def link_annotations(
     found: dict[str, list[Placed]] = {folder: [] for folder in archive.annotations}
     issues: list[Issue] = []
     for key, group in groups.items():
+        source = subjects[key][1]
         placed = (
-            [
-                Placed(record, subjects[key][1], item.anchor, item.start, item.end, item.found)
-                for record, item in zip(group, placements[key], strict=True)
-            ]
+            [_placed(record, source, item) for record, item in zip(group, placements[key], strict=True)]
             if key in placements
-            else [Placed(record, subjects[key][1], None) for record in group]
+            else [Placed(record, source, None) for record in group]
         )
         found[key.rpartition('/')[0]] += placed
         if any(item.anchor and item.anchor.outcome != 'exact' for item in placed):
             readable = _read(searches[key])
             issues += [issue for item in placed for issue in _check(item, readable)]
     return {folder: tuple(sorted(items, key=_order)) for folder, items in found.items()}, issues
+
+
+def _placed(record: Record[Annotation], source: str, item: Placement) -> Placed:
+    return Placed(record, source, item.anchor, item.start, item.end, item.found, item.before, item.after)
 
 
 def _order(item: Placed) -> tuple[bool, str, int]:
@@ -166,8 +176,9 @@ def _place(readable: Readable, selector: Selector) -> Placement:
     anchor = find_anchor(readable.passage, selector)
     if not anchor.is_placed:
         return Placement(anchor)
-    start, end = readable.passage.span(anchor.start, anchor.end)
-    return Placement(anchor, start, end, readable.text[start:end])
+    text, (start, end) = readable.text, readable.passage.span(anchor.start, anchor.end)
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    return Placement(anchor, start, end, text[start:end], before, after)
 
 
 def _read(search: Search) -> Readable:
