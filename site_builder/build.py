@@ -21,12 +21,13 @@ from site_builder.link import Linked, link_archive
 from site_builder.making import Task, make_pages, render_all
 from site_builder.memory import Memory
 from site_builder.options import Options, Stages
+from site_builder.packing import fingerprint
 from site_builder.pages import list_units
 from site_builder.pages.desk import Desk, Site
 from site_builder.pages.units import Unit
 from site_builder.records import Archive
 from site_builder.render import Renderer, TemplateFault
-from site_builder.session import Session, Standing
+from site_builder.session import Session, Standing, program_digest
 from site_builder.standing import Built, Start, find_standing, look_around
 from site_builder.tracking import Log, track
 from site_builder.urls import attachment_route, make_urls, output_path
@@ -79,7 +80,10 @@ def build_site(
     memory = Memory() if options.clean else session.read_memory(options)
     with staging(options.folder) as folder, _faults_as_issues(ready.issues, start):
         with stages.stage('render'):
-            made = make_pages(Task(ready.site, ready.linked, ready.units, start, memory, folder, options.jobs))
+            renderer = _find_renderer(session, start.templates)
+            made = make_pages(
+                Task(ready.site, ready.linked, ready.units, start, renderer, memory, folder, options.jobs)
+            )
         files = {**made.files, **_plain_files(ready.site, start)}
         with stages.stage('write'), locked(options.folder, start.manifest):
             plan = write_site(options.folder, files, clean=options.clean, seen=start.seen)
@@ -88,6 +92,12 @@ def build_site(
             session.save(options, made.memory, Standing(start.inputs, ready.issues, counts, seen))
     digests = {path: digest for path, (_, digest) in seen.items()}
     return Built(ready.issues, counts, plan, stages.seconds, made.causes, digests)
+
+
+def _find_renderer(session: Session, templates: Templates) -> Renderer:
+    """A renderer that has read the templates, from an earlier build where they are the same."""
+    digest = fingerprint((program_digest(), [str(folder) for folder in templates.folders], templates.digests()))
+    return session.keep('renderer', digest, lambda: Renderer(templates.folders, templates.contents))
 
 
 def render_site(options: Options, stages: Stages | None = None, session: Session | None = None) -> Rendered:

@@ -138,14 +138,17 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
     from site_builder.serve import Served, serve_site
     from site_builder.session import Session
 
-    session = Session(source)
+    session = Session(source, is_long=True)
 
     def render(base_url: str) -> Any:
         options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1)
         with uncollected():
             return Served(options.folder, build_site(options, session=session))
 
-    serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
+    try:
+        serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
+    finally:
+        session.close()
 
 
 @main.command()

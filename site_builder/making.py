@@ -123,6 +123,8 @@ class Task:
     """What makes the files."""
     start: Start
     """What is there."""
+    renderer: Renderer
+    """Fills templates."""
     memory: Memory
     """What the last build left."""
     folder: Path
@@ -133,8 +135,7 @@ class Task:
 
 def make_pages(task: Task) -> MadeSite:
     """All files that units make; those that must be are made anew, and wait. Raises TemplateFault, `OSError`."""
-    memory, templates = task.memory, task.start.templates
-    renderer = Renderer(templates.folders, templates.contents)
+    memory, renderer = task.memory, task.renderer
     now = _look(task, renderer)
     stale = find_stale(memory, now, [*(unit.name for unit in task.units), SITEMAP])
     numbering = Numbering(memory.reads if memory.settings == now.settings else ())
@@ -167,7 +168,7 @@ def _look(task: Task, renderer: Renderer) -> Now:
         name: digest if is_same else _digest_template(renderer, name, files)
         for name, digest in memory.templates.items()
     }
-    values = Values(list_mappings(task.linked), fingerprint, {})
+    values = Values(list_mappings(task.linked), fingerprint, task.start.sources.digests, {})
     return Now(_settings(task), templates, values, {path: seen[1] for path, seen in task.start.seen.items()})
 
 
@@ -216,7 +217,7 @@ def _remember(
     templates = {
         name: now.templates.get(name) or _digest_template(renderer, name, template_files) for name in sorted(names)
     }
-    values = [now.values.find(read) for read in numbering.reads]
+    values = now.values.find_all(numbering.reads)
     return Memory(now.settings, template_files, templates, numbering.reads, values, traces)
 
 

@@ -92,7 +92,8 @@ def find_stale(memory: Memory, now: Now, units: Iterable[str]) -> dict[str, Stal
     """The units that must be made, by name, and why."""
     if memory.settings != now.settings:
         return {name: Stale(is_new=name not in memory.units, is_set=True) for name in units}
-    changed = {n for n, read in enumerate(memory.reads) if now.values.find(read) != memory.values[n]}
+    values = now.values.find_all(memory.reads)
+    changed = {n for n, (value, last) in enumerate(zip(values, memory.values, strict=True)) if value != last}
     templates = {name for name, digest in memory.templates.items() if now.templates.get(name) != digest}
     found: dict[str, Stale] = {}
     for name in units:

@@ -83,7 +83,7 @@ class Renderer:
         if chrome is None:
             return self._environment
         known, environment = self._framed.get(chrome.lang, (None, self._environment))
-        if known is not chrome:
+        if known is not chrome and known != chrome:
             environment = _make_environment(self._loader, self._codes)
             environment.globals.update(site=chrome, **_texts_of(chrome))
             self._framed[chrome.lang] = (chrome, environment)

@@ -50,11 +50,16 @@ class Session:
     """The sources by their stamps."""
     is_kept: bool = True
     """Whether the disk is read and written; else each process begins anew."""
+    is_long: bool = False
+    """Whether many builds follow one another: the disk is written after the first, and by `close` after the last."""
     _cache: Cache | None = None
     _values: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _memories: dict[str, Any] = field(default_factory=dict)
     _standings: dict[str, Standing] = field(default_factory=dict)
+    _kept: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
+    _unwritten: dict[str, Any] = field(default_factory=dict)
+    _is_saved: bool = False
 
     def look(self) -> Sources:
         """What lies in the archive's folder. Raises `MachineError`."""
@@ -155,17 +160,31 @@ class Session:
             self._standings[name] = self._read(name, Standing) or Standing()
         return self._standings[name]
 
+    def keep(self, name: str, digest: bytes, make: Callable[[], T]) -> T:
+        """A value of this process that is made anew only when what it comes from has another digest."""
+        if self._kept.get(name, (b'', None))[0] != digest:
+            self._kept[name] = (digest, make())
+        found: T = self._kept[name][1]
+        return found
+
     def save(self, options: Options, memory: Memory, standing: Standing) -> None:
         """Keep what a build used and left, for the next one."""
         memory_name, standing_name = _name('memory', options), _name('standing', options)
         self._memories[memory_name], self._standings[standing_name] = memory, standing
-        if self._cache is not None:
-            self._cache.save(self._used)
         self._values = {key: value for key, value in self._values.items() if key in self._used}
         self._used = set()
-        self._write(memory_name, memory)
-        self._write(standing_name, standing)
-        self._write('sources', self.seen)
+        self._unwritten |= {memory_name: memory, standing_name: standing, 'sources': self.seen}
+        if not (self.is_long and self._is_saved):
+            self.close()
+
+    def close(self) -> None:
+        """Write to the disk what was not yet written."""
+        if self._cache is not None and self._unwritten:
+            self._cache.save(self._values.keys())
+        for name, value in self._unwritten.items():
+            self._write(name, value)
+        self._unwritten = {}
+        self._is_saved = True
 
     def _path(self, name: str) -> Path:
         return self.source / FOLDER / f'{name}.cache'

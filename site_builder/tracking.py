@@ -6,13 +6,14 @@ Mokhov, Mitchell, Peyton Jones: Build Systems à la Carte, 2018).
 
 from __future__ import annotations
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from site_builder.link import Linked
 from site_builder.link.annotations import Placed
 from site_builder.link.targets import Target
+from site_builder.model import CodebookEntry, Entity
 from site_builder.records import Record
 
 K = TypeVar('K')
@@ -149,6 +150,8 @@ class Values:
     """By name."""
     digest: Callable[[Any], bytes]
     """Of a plain value."""
+    files: Mapping[str, bytes]
+    """The digest of each file of the archive, by path."""
     known: dict[Read, bytes]
     """Those that were asked for before."""
 
@@ -163,6 +166,13 @@ class Values:
                 self._fill(name, mapping)
         return self.known.get(read, b'')
 
+    def find_all(self, reads: Sequence[Read]) -> list[bytes]:
+        """The digest of what each of many reads gives."""
+        for name in {name for name, _ in reads}:
+            self._fill(name, self.mappings.get(name, {}))
+        known = self.known
+        return [known[read] if read in known else self.find(read) for read in reads]
+
     def list_reads(self) -> Iterator[Read]:
         """Every key of every mapping, as a read of it."""
         return ((name, spell(key)) for name, mapping in self.mappings.items() for key in mapping)
@@ -171,18 +181,25 @@ class Values:
         """All of a mapping at once: nearly every key is asked for."""
         if (name, '') not in self.known:
             self.known[name, ''] = b''
-            self.known.update(((name, spell(key)), self.digest(plain(value))) for key, value in mapping.items())
+            files = self.files
+            self.known.update(((name, spell(key)), self.digest(plain(value, files))) for key, value in mapping.items())
 
 
-def plain(value: Any) -> Any:
-    """A value of a mapping without the places where it was written."""
+def plain(value: Any, files: Mapping[str, bytes]) -> Any:
+    """A value of a mapping without the places where it was written; `files` are the digests of those that are known.
+
+    A record that has a file for itself or with others of the same article follows from that file.
+    """
     if isinstance(value, Record):
+        file = None if isinstance(value.meta, Entity | CodebookEntry) else files.get(value.origin.path)
+        if file:
+            return (value.ref, value.lang, value.origin.base, file)
         return (value.ref, value.meta, value.lang, value.body)
     if isinstance(value, Placed):
         place = (value.anchor, value.start, value.end, value.before, value.found, value.after)
-        return (plain(value.record), value.source, place)
+        return (plain(value.record, files), value.source, place)
     if isinstance(value, tuple):
-        return [plain(item) for item in value]
+        return [plain(item, files) for item in value]
     if isinstance(value, Mapping):
-        return [(spell(key), plain(item)) for key, item in value.items()]
+        return [(spell(key), plain(item, files)) for key, item in value.items()]
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,9 +73,17 @@ def _lang_texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, LangText]]:
     elif isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _lang_texts(item, (*loc, number))
-    elif is_dataclass(value) and not isinstance(value, Edtf):
-        for field in fields(value):
-            yield from _lang_texts(getattr(value, field.name), (*loc, key_of(field.name)))
+    else:
+        for name, key in _keys_of(value.__class__):
+            yield from _lang_texts(getattr(value, name), (*loc, key))
+
+
+@cache
+def _keys_of(kind: type) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of value that may hold such texts, each with its key in YAML."""
+    if kind is Edtf or not is_dataclass(kind):
+        return ()
+    return tuple((field.name, key_of(field.name)) for field in fields(kind))
 
 
 def check_articles(archive: Archive) -> Iterator[Issue]:

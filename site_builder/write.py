@@ -14,6 +14,7 @@ from pathlib import Path
 
 from site_builder.digests import digest_bytes, digest_file
 from site_builder.issues import MachineError, UsageError
+from site_builder.packing import pack_json
 from site_builder.plan import BLOCKED, WRITTEN, Plan, Reason, make_plan
 
 MANIFEST = '.rassegna.json'
@@ -325,7 +326,7 @@ def _find_there(path: Path) -> Path:
 
 def _write_manifest(folder: Path, manifest: Manifest) -> None:
     content = {'format': FORMAT, 'finished': manifest.finished, 'files': sorted(manifest.files)}
-    _write_file(folder / MANIFEST, (json.dumps(content, ensure_ascii=False, indent=0) + '\n').encode())
+    _write_file(folder / MANIFEST, pack_json(content, indent=1) + b'\n')
 
 
 def _write_file(path: Path, content: Content) -> None:

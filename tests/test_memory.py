@@ -15,7 +15,7 @@ HELD = {'a': 1, 'b': 2}
 
 
 def now(held: dict[str, int] = HELD, settings: bytes = b's', template: str = 't', content: bytes = b'c') -> Now:
-    return Now(settings, {'x.html': template}, Values({'m': held}, fingerprint, {}), {'x': content})
+    return Now(settings, {'x.html': template}, Values({'m': held}, fingerprint, {}, {}), {'x': content})
 
 
 @pytest.fixture

@@ -163,6 +163,41 @@ def test_a_file_that_changes_while_it_is_read_is_the_machines_fault(
         session.parse(sources, 1)
 
 
+def test_a_long_session_writes_after_its_first_build_and_when_it_ends(source: Path) -> None:
+    session = Session(source, is_long=True)
+    build(source, session=session)
+    first = caches(source)
+    sync(source, FILES, EDITED)
+
+    assert build(source, session=session) == clean(source)
+    assert caches(source) == first
+
+    session.close()
+    assert caches(source) != first
+    assert build_site(Options(source=source)).plan.paths(*WRITTEN) == ()
+
+
+def test_a_long_session_that_is_killed_costs_time_only(source: Path) -> None:
+    session = Session(source, is_long=True)
+    build(source, session=session)
+    sync(source, FILES, EDITED)
+    build(source, session=session)
+
+    assert build(source) == clean(source)
+
+
+def test_what_is_kept_is_made_again_when_it_comes_from_something_else(source: Path) -> None:
+    session, made = Session(source), []
+
+    def make() -> int:
+        made.append('once more')
+        return len(made)
+
+    kept = [session.keep('n', digest, make) for digest in (b'a', b'a', b'b', b'b', b'a')]
+
+    assert kept == [1, 1, 2, 2, 3]
+
+
 # Stamps
 
 

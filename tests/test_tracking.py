@@ -137,7 +137,7 @@ def test_what_could_not_be_made_is_not_remembered() -> None:
 
 
 def values_of(**mappings: Mapping[Any, Any]) -> Values:
-    return Values(mappings, fingerprint, {})
+    return Values(mappings, fingerprint, {}, {})
 
 
 def test_a_value_has_one_digest_and_an_absent_one_none() -> None:
@@ -166,14 +166,38 @@ def test_the_place_where_something_was_written_is_no_part_of_it(linked: Linked) 
     (placed,) = linked.annotations['articles/a']
     moved_note = replace(placed, record=replace(placed.record, origin=Origin('elsewhere.yaml')))
 
-    assert plain(record) == plain(moved)
-    assert plain((placed,)) == plain((moved_note,))
-    assert plain({'it': record}) == plain({'it': moved})
-    assert plain(replace(record, body='Altro')) != plain(record)
+    assert plain(record, {}) == plain(moved, {})
+    assert plain((placed,), {}) == plain((moved_note,), {})
+    assert plain({'it': record}, {}) == plain({'it': moved}, {})
+    assert plain(replace(record, body='Altro'), {}) != plain(record, {})
+
+
+def test_a_record_with_a_file_of_its_own_follows_from_that(linked: Linked) -> None:
+    record, (note,) = linked.archive.articles['a'], linked.archive.annotations['articles/a']
+    files = {record.origin.path: b'one', note.origin.path: b'two'}
+    other = {record.origin.path: b'other', note.origin.path: b'other'}
+
+    for value in (record, note, {'it': record}, (note,), linked.annotations['articles/a'][0]):
+        assert plain(value, files) == plain(value, dict(files))
+        assert plain(value, files) != plain(value, other)
+    assert plain(record, files) == plain(replace(record, body='Altro'), files)
+
+
+def test_an_entity_does_not_follow_from_the_register_that_lists_it(linked: Linked) -> None:
+    entity = linked.archive.entities['outlet']['o']
+
+    assert plain(entity, {entity.origin.path: b'one'}) == plain(entity, {entity.origin.path: b'other'})
+
+
+def test_many_reads_have_the_digests_that_each_of_them_has() -> None:
+    values, alone = values_of(m={'a': 1, 'b': 2}, n={}), values_of(m={'a': 1, 'b': 2}, n={})
+    reads = [('m', 'a'), ('m', ALL), ('m', 'gone'), ('n', 'a'), ('gone', 'a'), ('m', 'b')]
+
+    assert values.find_all(reads) == [alone.find(read) for read in reads]
 
 
 def test_every_value_of_a_linked_archive_has_a_digest(linked: Linked) -> None:
-    values = Values(list_mappings(linked), fingerprint, {})
+    values = Values(list_mappings(linked), fingerprint, {}, {})
 
     assert all(len(values.find(read)) == 16 for read in values.list_reads())
     assert all(len(values.find((name, ALL))) == 16 for name in values.mappings)

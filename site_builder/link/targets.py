@@ -86,18 +86,16 @@ def check_references(archive: Archive, targets: Targets) -> list[Issue]:
     """References to what there is not, to oneself, and those written twice."""
     issues, seen = [], set[tuple[str, Loc, str]]()
     for reference in find_references(archive):
-        key = (reference.record.origin.path, (*reference.record.origin.base, *_list_of(reference.loc)), reference.ref)
         if not targets.has(reference.kind, reference.ref):
             issues.append(_unknown(reference, targets))
-        elif key in seen and isinstance(reference.loc[-1], int):
-            message = f'"{reference.ref}" is listed twice'
-            issues.append(issue_at(reference.record.origin, reference.loc, 'link.duplicate', message, 'Delete one.'))
-        seen.add(key)
+        if isinstance(reference.loc[-1], int):
+            origin = reference.record.origin
+            key = (origin.path, (*origin.base, *reference.loc[:-1]), reference.ref)
+            if key in seen and targets.has(reference.kind, reference.ref):
+                message = f'"{reference.ref}" is listed twice'
+                issues.append(issue_at(origin, reference.loc, 'link.duplicate', message, 'Delete one.'))
+            seen.add(key)
     return issues
-
-
-def _list_of(loc: Loc) -> Loc:
-    return loc[:-1] if isinstance(loc[-1], int) else loc
 
 
 def _unknown(reference: Reference, targets: Targets) -> Issue:
