@@ -70,7 +70,7 @@ def main() -> None:
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
 @click.option('--clean', is_flag=True, help='Take nothing from earlier builds, and write every file anew.')
 @click.option('--strict', is_flag=True, help='Fail on warnings too, and write nothing then.')
-@click.option('--no-search', is_flag=True, help='Leave the search index out (this version makes none yet).')
+@click.option('--no-search', is_flag=True, help='Leave search out: its page, its links and its index.')
 @click.option(
     '--jobs', type=click.IntRange(1), default=None, help='Processes that work at once; default: one per core.'
 )
@@ -94,7 +94,8 @@ def build(
     from site_builder.session import Session
     from site_builder.standing import find_standing, look_around
 
-    options = Options(source, output, base_url, edition, clean, strict, jobs or os.cpu_count() or 1)
+    jobs = jobs or os.cpu_count() or 1
+    options = Options(source, output, base_url, edition, clean, strict, jobs, 'none' if no_search else 'full')
     stages, session = Stages(on_stage=_show_stage), Session(source)
     try:
         with uncollected():
@@ -165,7 +166,7 @@ def check(source: Path, format_: str, fix: bool) -> None:
             click.echo(line, err=True)
 
     with uncollected():
-        issues = check_site(Options(source, jobs=os.cpu_count() or 1))
+        issues = check_site(Options(source, jobs=os.cpu_count() or 1, search='page'))
     writers: dict[str, Callable[[Sequence[Issue]], str]] = {'json': format_json, 'github': format_github}
     if format_ in writers:
         click.echo(writers[format_](issues), nl=False)
