@@ -88,7 +88,8 @@ def build_site(
             task = Task(ready.site, ready.linked, ready.units, start, present, memory, folder, options.jobs)
             made = make_pages(task)
         index = _index(options, task, ready, session, stages)
-        files = {**made.files, **_plain_files(ready.site, start), **index.files}
+        plain = _plain_files(ready.site, start) if options.search != 'index' else {}
+        files = {**made.files, **plain, **index.files}
         with stages.stage('write'), locked(options.folder, start.manifest):
             plan = write_site(options.folder, files, clean=options.clean, seen=start.seen)
             counts = {**_counts(ready.linked, files), **index.counts}

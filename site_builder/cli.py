@@ -131,7 +131,8 @@ def _show_stage(name: str) -> None:
 @click.option('--port', type=click.IntRange(0, 65535), default=8000, show_default=True, help='0 takes any free one.')
 @click.option('--open', 'open_browser', is_flag=True, help='Open the site in the browser.')
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
-def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
+@click.option('--no-search', is_flag=True, help='Make no search index; the search page says that it cannot search.')
+def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: bool) -> None:
     """Build the site, show it on this machine, and build it again and reload it after every change."""
     from site_builder.build import build_site
     from site_builder.options import Options
@@ -142,11 +143,16 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
     session = Session(source)
 
     def render(base_url: str) -> Any:
-        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1)
+        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
         with uncollected():
             return Served(options.folder, build_site(options, session=session))
 
-    serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
+    def index(base_url: str) -> Any:
+        return Options(source, Path(FOLDER, f'serve-search-{edition}'), base_url, edition, search='index')
+
+    serve_site(
+        render, source, port, open_browser, partial(click.echo, color=_color()), index=None if no_search else index
+    )
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""The search index by Pagefind (https://pagefind.app), which runs in a process of its own. The only importer of pagefind_bin.
+"""The search index by Pagefind (https://pagefind.app), in a process of its own. The only importer of pagefind_bin.
 
 Pagefind gives the same index for the same pages as long as its filters and sorts are not used, but for the order of
 keys in one file: that one is written anew.
@@ -17,7 +17,7 @@ from site_builder.issues import MachineError
 
 ENTRY, SCRIPT = 'pagefind-entry.json', 'pagefind.js'
 RECORDS = 'records.json'
-"""Names the record behind each result: by language of the index its tag, the ids of its pages and the records' paths."""
+"""Says what each result is about: by index its language, the ids of its pages, and the numbers of their things."""
 _SIGNATURE = b'pagefind_dcd'
 
 

@@ -60,10 +60,10 @@ def _row(desk: Desk, thing: Target) -> list[Words]:
 
 
 def _kind(desk: Desk, kind: str) -> str:
-    """What a thing is, in the singular."""
-    return (
-        desk.t(f'search.{kind}') if kind in ('event', 'page') else '' if kind == 'article' else desk.t(f'kind.{kind}')
-    )
+    """What a thing is, in the singular; of an article there is its outlet to say instead."""
+    if kind == 'article':
+        return ''
+    return desk.t(f'search.{kind}' if kind in ('event', 'page') else f'kind.{kind}')
 
 
 def _words(text: Phrase) -> Words:

@@ -27,7 +27,7 @@ def make_chrome(desk: Desk) -> Chrome:
         publisher=desk.choose(site.publisher),
         home=desk.href('home'),
         menu=(*list_links(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main')), *_search(desk)),
-        footer=tuple(_page_link(desk, ref) for ref in menu_pages(desk, 'footer')),
+        footer=(*_search(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'footer'))),
         feed=language_feed(desk),
         style=desk.site.assets['style.css'],
         icon=desk.site.assets['icon.svg'],

@@ -187,14 +187,16 @@ function merge(hits, byDate) {
     (byDate ? later(one, other) : other.score - one.score) || later(one, other) || one.thing - other.thing);
 }
 
-function quote({ excerpt }, tag) {
-  const text = make('p', 'row-excerpt');
+function quote({ content, excerpt, plain_excerpt: passage }, tag) {
+  const text = make('p', 'row-excerpt', content.startsWith(passage) ? '' : '… ');
   text.lang = tag;
   text.dir = 'auto';
   for (const [number, part] of excerpt.split(/<\/?mark>/).entries()) {
     const words = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
-    text.append(number % 2 ? make('mark', '', words) : words);
+    const [, before, found, after] = words.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
+    text.append(...(number % 2 ? [before, make('mark', '', found), after] : [words]));
   }
+  if (!content.endsWith(passage)) text.append(' …');
   return text;
 }
 
