@@ -24,8 +24,14 @@ _SIGNATURE = b'pagefind_dcd'
 def make_index(pages: Path, folder: Path, number: Callable[[str, str], int]) -> Iterator[Path]:
     """Makes the index of the pages in a folder, in another; its files, as paths in that folder.
 
-    `number` gives the number of what a record is about, by kind and ref. Raises `MachineError`, `OSError`.
+    `number` gives the number of what a record is about, by kind and ref. Where there are no pages, there is nothing
+    but the list that says so. Raises `MachineError`, `OSError`.
     """
+    if not pages.exists():
+        folder.mkdir()
+        _write_json(folder / RECORDS, {})
+        yield folder / RECORDS
+        return
     _run(pages, folder)
     entry = json.loads((folder / ENTRY).read_bytes())
     _write_json(folder / ENTRY, entry)

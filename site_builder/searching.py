@@ -51,7 +51,7 @@ def make_index(task: Task, session: Session, options: Options) -> Index:
     records = session.open_records(options)
     _lay_out(task, made, memory, records)
     records.save(_digests(made.traces).keys())
-    staged = _run(task) if made.traces else {}
+    staged = _run(task)
     size = sum(file.path.stat().st_size for file in staged.values())
     digests = {path: file.digest for path, file in staged.items()}
     return _index(dict(staged), Indexed(memory, source, digests, size), ('text that is searched',))
