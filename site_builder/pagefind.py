@@ -51,7 +51,7 @@ def _run(pages: Path, folder: Path) -> None:
     except (ImportError, FileNotFoundError) as error:
         hint = 'Install rassegna anew, or build with --no-search'
         raise MachineError(f'Pagefind, which makes the search index, is not there. {hint}.') from error
-    told = [program, '--site', pages, '--output-path', folder, '--silent']
+    told = [str(program), '--site', str(pages), '--output-path', str(folder), '--silent']
     done = subprocess.run(told, capture_output=True, text=True, check=False)  # noqa: S603 - our own words only
     if done.returncode:
         raise MachineError(f'Pagefind could not make the search index: {(done.stderr or done.stdout).strip()}')
