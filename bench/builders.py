@@ -58,7 +58,7 @@ def make_rassegna(archive: Archive, source: Path, output: Path, program: Path) -
         source=source,
         output=output,
         build=(program, 'build', '--source', source, '--output', output, '--no-search'),
-        serve=(program, 'serve', '--source', source, '--port', '{port}'),
+        serve=(program, 'serve', '--source', source, '--port', '{port}', '--no-search'),
         own=frozenset({'config.yaml', 'content'}),
         titled=_read([rassegna_site.article_path(source, article)], article.title),
         title=article.title,

@@ -15,6 +15,7 @@ from site_builder.digests import digest_bytes
 from site_builder.discover import Sources, read_sources
 from site_builder.exporters import export_units
 from site_builder.forms import FormError, check_url
+from site_builder.indexing import index_units, list_things, record_units
 from site_builder.interface import ASSETS, Templates
 from site_builder.issues import ContentError, Issue, UsageError, with_source
 from site_builder.link import Linked, link_archive
@@ -24,9 +25,11 @@ from site_builder.options import Options, Stages
 from site_builder.packing import fingerprint
 from site_builder.pages import list_units
 from site_builder.pages.desk import Desk, Site
+from site_builder.pages.search import SCRIPT
 from site_builder.pages.units import Unit
 from site_builder.records import Archive
 from site_builder.render import Renderer, TemplateFault
+from site_builder.searching import Index, make_index
 from site_builder.session import Session, Standing, program_digest
 from site_builder.standing import Built, Start, find_standing, look_around
 from site_builder.tracking import Log, track
@@ -57,7 +60,9 @@ class Ready:
     site: Site
     """What its pages are made from: the same archive, tracked."""
     units: Sequence[Unit]
-    """What makes its pages."""
+    """What makes its files."""
+    records: Sequence[Unit]
+    """What makes the records of which its search index is made."""
     issues: tuple[Issue, ...]
     """Warnings."""
 
@@ -81,17 +86,22 @@ def build_site(
     with staging(options.folder) as folder, _faults_as_issues(ready.issues, start):
         with stages.stage('render'):
             renderer = _find_renderer(session, start.templates)
-            made = make_pages(
-                Task(ready.site, ready.linked, ready.units, start, renderer, memory, folder, options.jobs)
-            )
-        files = {**made.files, **_plain_files(ready.site, start)}
+            present = {path: seen[1] for path, seen in start.seen.items()}
+            work = (ready.site, ready.linked, ready.units)
+            task = Task(*work, start, present, renderer, memory, folder, options.jobs)
+            made = make_pages(task)
+        index = _index(options, task, ready, session, stages)
+        plain = _plain_files(ready.site, start) if options.search != 'index' else {}
+        files = {**made.files, **plain, **index.files}
         with stages.stage('write'), locked(options.folder, start.manifest):
             plan = write_site(options.folder, files, clean=options.clean, seen=start.seen)
-            counts = _counts(ready.linked, files)
+            counts = {**_counts(ready.linked, files), **index.counts}
             seen = see_written(options.folder, plan, files, start.seen)
+            if index.indexed:
+                session.save_index(options, index.indexed)
             session.save(options, made.memory, Standing(start.inputs, ready.issues, counts, seen))
     digests = {path: digest for path, (_, digest) in seen.items()}
-    return Built(ready.issues, counts, plan, stages.seconds, made.causes, digests)
+    return Built(ready.issues, counts, plan, stages.seconds, {**made.causes, **index.causes}, digests)
 
 
 def _find_renderer(session: Session, templates: Templates) -> Renderer:
@@ -144,8 +154,19 @@ def _prepare(options: Options, start: Start, session: Session, stages: Stages) -
         raise ContentError(issues)
     site = _make_site(options, linked, wordings, start.templates)
     with stages.stage('pages'):
-        units = [*list_units(site), *export_units(site)]
-    return Ready(linked, site, units, tuple(issues))
+        units = [] if options.search == 'index' else [*list_units(site), *export_units(site)]
+        has_index = options.search in ('index', 'full')
+        units += index_units(site) if has_index else ()
+        records = [*record_units(site, list_things(site))] if has_index else []
+    return Ready(linked, site, units, records, tuple(issues))
+
+
+def _index(options: Options, task: Task, ready: Ready, session: Session, stages: Stages) -> Index:
+    """The search index, or nothing where none is wanted."""
+    if options.search not in ('index', 'full'):
+        return Index()
+    with stages.stage('search'):
+        return make_index(replace(task, units=ready.records), session, options)
 
 
 def _read_archive(sources: Sources, session: Session, stages: Stages, jobs: int) -> tuple[Linked, list[Issue]]:
@@ -166,12 +187,14 @@ def _make_site(options: Options, linked: Linked, wordings: dict[str, Wording], t
         for lang, wording in wordings.items()
     }
     urls = make_urls(_base_url(options, linked.archive), addresses)
+    has_search = options.search != 'none'
     assets = {
         name: f'{urls.base_path}{ASSETS}{name}?v={digest_bytes(data).hex()[:10]}'
         for name, data in templates.assets.items()
+        if has_search or name != SCRIPT
     }
     log = Log()
-    return Site(track(linked, log), urls, wordings, options.edition, assets, GENERATOR, log)
+    return Site(track(linked, log), urls, wordings, options.edition, assets, GENERATOR, has_search, log)
 
 
 def _base_url(options: Options, archive: Archive) -> str:
@@ -196,7 +219,7 @@ def _plain_files(site: Site, start: Start) -> dict[str, Content]:
         for file in files
         if (digest := start.sources.digests[file.path])
     }
-    assets = {f'{ASSETS}{name}': data for name, data in start.templates.assets.items()}
+    assets = {f'{ASSETS}{name}': data for name, data in start.templates.assets.items() if name in site.assets}
     return {**assets, '.nojekyll': b'', **attachments}
 
 

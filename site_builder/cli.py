@@ -70,7 +70,7 @@ def main() -> None:
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
 @click.option('--clean', is_flag=True, help='Take nothing from earlier builds, and write every file anew.')
 @click.option('--strict', is_flag=True, help='Fail on warnings too, and write nothing then.')
-@click.option('--no-search', is_flag=True, help='Leave the search index out (this version makes none yet).')
+@click.option('--no-search', is_flag=True, help='Leave search out: its page, its links and its index.')
 @click.option(
     '--jobs', type=click.IntRange(1), default=None, help='Processes that work at once; default: one per core.'
 )
@@ -94,7 +94,8 @@ def build(
     from site_builder.session import Session
     from site_builder.standing import find_standing, look_around
 
-    options = Options(source, output, base_url, edition, clean, strict, jobs or os.cpu_count() or 1)
+    jobs = jobs or os.cpu_count() or 1
+    options = Options(source, output, base_url, edition, clean, strict, jobs, 'none' if no_search else 'full')
     stages, session = Stages(on_stage=_show_stage), Session(source)
     try:
         with uncollected():
@@ -130,7 +131,8 @@ def _show_stage(name: str) -> None:
 @click.option('--port', type=click.IntRange(0, 65535), default=8000, show_default=True, help='0 takes any free one.')
 @click.option('--open', 'open_browser', is_flag=True, help='Open the site in the browser.')
 @click.option('--edition', type=click.Choice(['public', 'private']), default='public', show_default=True)
-def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
+@click.option('--no-search', is_flag=True, help='Make no search index; the search page says that it cannot search.')
+def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: bool) -> None:
     """Build the site, show it on this machine, and build it again and reload it after every change."""
     from site_builder.build import build_site
     from site_builder.options import Options
@@ -141,12 +143,16 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any) -> None:
     session = Session(source, is_long=True)
 
     def render(base_url: str) -> Any:
-        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1)
+        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
         with uncollected():
             return Served(options.folder, build_site(options, session=session))
 
+    def index(base_url: str) -> Any:
+        return Options(source, Path(FOLDER, f'serve-search-{edition}'), base_url, edition, search='index')
+
+    say = partial(click.echo, color=_color())
     try:
-        serve_site(render, source, port, open_browser, partial(click.echo, color=_color()))
+        serve_site(render, source, port, open_browser, say, index=None if no_search else index)
     finally:
         session.close()
 
@@ -168,7 +174,7 @@ def check(source: Path, format_: str, fix: bool) -> None:
             click.echo(line, err=True)
 
     with uncollected():
-        issues = check_site(Options(source, jobs=os.cpu_count() or 1))
+        issues = check_site(Options(source, jobs=os.cpu_count() or 1, search='page'))
     writers: dict[str, Callable[[Sequence[Issue]], str]] = {'json': format_json, 'github': format_github}
     if format_ in writers:
         click.echo(writers[format_](issues), nl=False)

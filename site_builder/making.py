@@ -13,7 +13,7 @@ from pathlib import Path
 
 from site_builder.digests import digest_bytes
 from site_builder.link import Linked
-from site_builder.memory import Made, Memory, Now, Numbering, Trace, explain, find_stale
+from site_builder.memory import Made, Memory, Now, Numbering, Stale, Trace, explain, find_stale
 from site_builder.packing import fingerprint
 from site_builder.pages.chrome import make_chromes
 from site_builder.pages.desk import Desk, Site
@@ -122,7 +122,9 @@ class Task:
     units: Sequence[Unit]
     """What makes the files."""
     start: Start
-    """What is there."""
+    """What the build found."""
+    present: Mapping[str, bytes]
+    """The digest of each file that is there and need not be made if it is to be the same, by path."""
     renderer: Renderer
     """Fills templates."""
     memory: Memory
@@ -133,11 +135,35 @@ class Task:
     """How many processes work at once."""
 
 
-def make_pages(task: Task) -> MadeSite:
-    """All files that units make; those that must be are made anew, and wait. Raises TemplateFault, `OSError`."""
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What became of many units."""
+
+    maker: Maker
+    """Made those that had to be."""
+    stale: Mapping[str, Stale]
+    """Which these were and why, by name."""
+    results: dict[str, Result]
+    """What became of them, by name."""
+    traces: dict[str, Trace]
+    """What each unit read and made, now or before, by name."""
+
+    @property
+    def staged(self) -> dict[str, Staged]:
+        """The files that wait, by path."""
+        return {path: file for result in self.results.values() for path, file in result.staged.items()}
+
+    def remember(self, task: Task) -> Memory:
+        """For the next build."""
+        maker = self.maker
+        return _remember(maker.now, maker.numbering, self.traces, maker.renderer, _digest_templates(task))
+
+
+def make_units(task: Task, *others: str) -> Round:
+    """Makes the units that must be made; asks also of the `others`, by name. Raises TemplateFault, `OSError`."""
     memory, renderer = task.memory, task.renderer
     now = _look(task, renderer)
-    stale = find_stale(memory, now, [*(unit.name for unit in task.units), SITEMAP])
+    stale = find_stale(memory, now, [*(unit.name for unit in task.units), *others])
     numbering = Numbering(memory.reads if memory.settings == now.settings else ())
     todo = [unit for unit in task.units if unit.name in stale]
     if len(todo) >= WORTHWHILE:
@@ -148,16 +174,23 @@ def make_pages(task: Task) -> MadeSite:
         unit.name: _trace(results[unit.name], numbering) if unit.name in results else memory.units[unit.name]
         for unit in task.units
     }
-    if SITEMAP in stale or _lists_other_pages(memory, traces, results):
-        urls = [made.url for trace in traces.values() for made in trace.files if made.url]
-        results[SITEMAP] = maker.make(Unit(SITEMAP, partial(make_sitemaps, task.site, urls)))
+    return Round(maker, stale, results, traces)
+
+
+def make_pages(task: Task) -> MadeSite:
+    """All files that units make; those that must be are made anew, and wait. Raises TemplateFault, `OSError`."""
+    made, memory = make_units(task, SITEMAP), task.memory
+    results, traces = made.results, made.traces
+    if SITEMAP in made.stale or _lists_other_pages(memory, traces, results):
+        urls = [file.url for trace in traces.values() for file in trace.files if file.url]
+        results[SITEMAP] = made.maker.make(Unit(SITEMAP, partial(make_sitemaps, task.site, urls)))
     traces[SITEMAP] = results[SITEMAP].trace if SITEMAP in results else memory.units[SITEMAP]
-    staged = {path: file for result in results.values() for path, file in result.staged.items()}
+    staged = made.staged
     files: dict[str, Content] = {
-        made.path: staged.get(made.path) or Kept(made.content) for trace in traces.values() for made in trace.files
+        file.path: staged.get(file.path) or Kept(file.content) for trace in traces.values() for file in trace.files
     }
-    causes = {made.path: tuple(explain(why)) for name, why in stale.items() for made in traces[name].files}
-    return MadeSite(files, causes, _remember(now, numbering, traces, renderer, _digest_templates(task)))
+    causes = {file.path: tuple(explain(why)) for name, why in made.stale.items() for file in traces[name].files}
+    return MadeSite(files, causes, made.remember(task))
 
 
 def _look(task: Task, renderer: Renderer) -> Now:
@@ -169,7 +202,7 @@ def _look(task: Task, renderer: Renderer) -> Now:
         for name, digest in memory.templates.items()
     }
     values = Values(list_mappings(task.linked), fingerprint, task.start.sources.digests, {})
-    return Now(_settings(task), templates, values, {path: seen[1] for path, seen in task.start.seen.items()})
+    return Now(_settings(task), templates, values, task.present)
 
 
 def _digest_templates(task: Task) -> bytes:

@@ -58,6 +58,20 @@ class Memory:
     """By name."""
 
 
+@dataclass(slots=True)
+class Indexed:
+    """What a build remembers of the search index."""
+
+    memory: Memory = field(default_factory=Memory)
+    """Of what is found: the files of its units are records, which are no files of the site."""
+    source: bytes = b''
+    """The digest of all records, and of the program that made the index of them."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """The digest of each file of the index, by its path in the output folder."""
+    size: int = 0
+    """How many bytes these are together."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stale:
     """Why a unit is made."""

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 from site_builder.issues import UsageError
 from site_builder.model import Edition
+
+Search = Literal['none', 'page', 'index', 'full']
+"""What a build makes for search: nothing, the page without what it searches, only what it searches, or both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Options:
     """Whether warnings count as errors."""
     jobs: int = 1
     """How many processes work at once."""
+    search: Search = 'none'
+    """What is made for search."""
 
     @property
     def folder(self) -> Path:

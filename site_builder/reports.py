@@ -31,8 +31,16 @@ def summary_line(counts: Mapping[str, int], plan: Plan, seconds: Mapping[str, fl
     return (
         f'{_count(counts["articles"], "article")}, {_count(counts["events"], "event")}, '
         f'{_count(counts["pages"], "page")} in {sum(seconds.values()):.2f} s: '
-        f'{written:,} files written, {kept:,} unchanged, {deleted:,} deleted in {output}'
+        f'{written:,} files written, {kept:,} unchanged, {deleted:,} deleted in {output}{_search(counts, seconds)}'
     )
+
+
+def _search(counts: Mapping[str, int], seconds: Mapping[str, float]) -> str:
+    """How large the search index is and how long it took; nothing where there is none."""
+    if 'records' not in counts:
+        return ''
+    took = f' in {seconds["search"]:.2f} s' if 'search' in seconds else ''
+    return f'; search: {_count(counts["records"], "record")}, {counts["index_bytes"] / 1e6:.1f} MB{took}'
 
 
 def plan_lines(plan: Plan, causes: Mapping[str, Sequence[str]] | None = None) -> list[str]:

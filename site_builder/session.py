@@ -20,7 +20,7 @@ from site_builder.parallel import map_forked
 
 if TYPE_CHECKING:
     from site_builder.link.annotations import Placement, Search
-    from site_builder.memory import Memory
+    from site_builder.memory import Indexed, Memory
     from site_builder.parse import Parsed
 
 T = TypeVar('T')
@@ -56,6 +56,7 @@ class Session:
     _values: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
     _memories: dict[str, Any] = field(default_factory=dict)
+    _indexes: dict[str, Any] = field(default_factory=dict)
     _standings: dict[str, Standing] = field(default_factory=dict)
     _kept: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
     _unwritten: dict[str, Any] = field(default_factory=dict)
@@ -152,6 +153,26 @@ class Session:
             self._memories[name] = self._read(name, Memory) or Memory()
         found: Memory = self._memories[name]
         return found
+
+    def read_index(self, options: Options) -> Indexed:
+        """What the last build into the same folder left to remember of its search index."""
+        from site_builder.memory import Indexed
+
+        name = _name('index', options)
+        if name not in self._indexes:
+            self._indexes[name] = self._read(name, Indexed) or Indexed()
+        found: Indexed = self._indexes[name]
+        return found
+
+    def save_index(self, options: Options, indexed: Indexed) -> None:
+        """Keep what a build left to remember of its search index."""
+        name = _name('index', options)
+        self._indexes[name] = indexed
+        self._write(name, indexed)
+
+    def open_records(self, options: Options) -> Cache:
+        """The records of the last search index of a build into the same folder, by path; each good for its digest."""
+        return Cache(self._path(_name('records', options)) if self.is_kept else None)
 
     def read_standing(self, options: Options) -> Standing:
         """What the last build into the same folder came from and wrote."""

@@ -97,6 +97,15 @@ def annotations_route(name: str = '') -> str:
     return f'data/annotations/{name}.jsonld' if name else 'data/annotations.jsonld'
 
 
+SEARCH = 'search/'
+"""The folder of all that the search page reads."""
+
+
+def search_route(name: str) -> str:
+    """Where a file is that the search page reads, by its name in that folder."""
+    return f'{SEARCH}{name}'
+
+
 def annotation_page_route(number: int) -> str:
     """Where a page of all Web Annotations is, where these are so many that they are in several files."""
     return f'data/annotations/all/{number}.jsonld'

@@ -37,6 +37,7 @@ SOURCES = [
     CHECKOUT / 'site_builder/locale.py',
     CHECKOUT / 'site_builder/inline.py',
     *(CHECKOUT / 'site_builder/pages').glob('*.py'),
+    *(CHECKOUT / 'site_builder/indexing').glob('*.py'),
     *(path for path in (CHECKOUT / 'templates').iterdir() if path.is_file()),
 ]
 QUOTED = re.compile(r"""['"]([a-z-]+\.(?:[a-z0-9-]|\{(?:[^{}]|'[^']*'|"[^"]*")*\})+)['"]""")
@@ -185,7 +186,7 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
     parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
-    yield 'address', {*ROOMS.values(), 'timeline', 'note-kinds', 'annotated', *parts}
+    yield 'address', {*ROOMS.values(), 'timeline', 'search', 'note-kinds', 'annotated', *parts}
 
 
 @pytest.mark.parametrize(('section', 'expected'), list(_made_keys()))

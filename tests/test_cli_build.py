@@ -56,7 +56,8 @@ def test_a_build_says_in_a_line_what_it_did(source: Path) -> None:
 
     assert (first.exit_code, second.exit_code) == (0, 0)
     assert re.fullmatch(
-        rf'3 articles, 1 event, {pages} pages in \d+\.\d\d s: \d+ files written, 0 unchanged, 0 deleted in \S+_site\n',
+        rf'3 articles, 1 event, {pages} pages in \d+\.\d\d s: \d+ files written, 0 unchanged, 0 deleted in \S+_site; '
+        r'search: \d+ records, 0\.\d MB in \d+\.\d\d s\n',
         first.stdout,
     )
     assert re.search(r': 0 files written, \d+ unchanged, 0 deleted in ', second.stdout)
@@ -84,15 +85,15 @@ def test_errors_are_told_with_their_lines_and_the_exit_code_is_1(source: Path) -
 
 
 def test_explain_names_each_file_and_why_it_was_touched(source: Path) -> None:
-    first = run(source, '--explain').stdout.splitlines()
+    first = run(source, '--explain', '--no-search').stdout.splitlines()
     (source / 'content/articles/second.md').unlink()
-    second = run(source, '--explain').stdout.splitlines()
+    second = run(source, '--explain', '--no-search').stdout.splitlines()
 
     assert 'write  new       it/index.html' in first
     assert 'write  changed   it/index.html  (articles second)' in second
     assert 'delete unclaimed it/articoli/second/index.html' in second
     assert len(first) == len(read_files(source / '_site')) + 1 + sum(line.startswith('delete') for line in second)
-    assert run(source, '--explain').stdout.count('\n') <= 2
+    assert run(source, '--explain', '--no-search').stdout.count('\n') <= 2
 
 
 def test_a_clean_build_explains_that_it_was_told_to(source: Path) -> None:
@@ -115,7 +116,7 @@ def test_the_options_reach_the_build(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 def test_without_options_the_archive_of_the_folder_is_built_on_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert options_of(monkeypatch) == Options(Path(), Path('_site'), jobs=os.cpu_count() or 1)
+    assert options_of(monkeypatch) == Options(Path(), Path('_site'), jobs=os.cpu_count() or 1, search='full')
 
 
 def test_the_private_edition_is_built_where_one_says(source: Path) -> None:
@@ -197,7 +198,7 @@ def test_a_report_tells_programs_what_was_done(source: Path, tmp_path: Path) -> 
     assert report['counts']['articles'] == 3
     assert set(report['files']) == set(read_files(source / '_site'))
     assert set(report['files'].values()) == {Reason.NEW}
-    assert list(report['seconds']) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
+    assert list(report['seconds']) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'search', 'write']
     assert [issue['code'] for issue in report['issues']] == ['article.nothing-to-read']
     assert report['unchanged'] == 0
 

@@ -19,7 +19,7 @@ from site_builder import discover, interface, wordings
 from site_builder.build import Rendered, build_site, render_site
 from site_builder.catalog import parse_catalog
 from site_builder.issues import ContentError, Issue
-from site_builder.options import Options
+from site_builder.options import Options, Search
 from site_builder.plan import WRITTEN
 from site_builder.session import Session
 from site_builder.standing import Built
@@ -54,8 +54,8 @@ class Bench:
     files: Files = field(default_factory=dict)
     options: Options = field(default_factory=Options)
 
-    def run(self, sequence: Sequence[Edit]) -> None:
-        self.options = Options(source=self.root / 'archive')
+    def run(self, sequence: Sequence[Edit], search: Search = 'none') -> None:
+        self.options = Options(source=self.root / 'archive', search=search)
         sync(self.options.source, {}, FILES)
         self.files = FILES
         assert self.build()
@@ -198,6 +198,16 @@ def test_a_build_after_edits_leaves_the_names_bytes_and_modes_of_a_clean_one(
 ) -> None:
     with tempfile.TemporaryDirectory(dir=FAST) as folder:
         OnDisk(Path(folder)).run(sequence)
+
+
+@times(0.2)
+@given(sequence=sequences())
+def test_a_build_with_search_after_edits_leaves_what_a_clean_one_does_the_index_included(
+    use_bare_templates: None, sequence: list[Edit]
+) -> None:
+    with tempfile.TemporaryDirectory(dir=FAST) as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(discover, 'YOUNG', 0)
+        OnDisk(Path(folder)).run(sequence, 'full')
 
 
 def test_half_of_the_edits_delete_or_rename_or_change_a_template_or_a_setting() -> None:

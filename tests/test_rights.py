@@ -1,13 +1,14 @@
 """What rights withhold is nowhere in the public edition.
 
 Each text that must not show holds a marker: a word that stands nowhere else. The whole output is searched for it, as
-bytes. The private edition shows the texts, but never where an imported text came from: a curator's file names, digests
-and repairs are nobody's business who reads, indoors or out.
+bytes, and the files of the search index unpacked. The private edition shows the texts, but never where an imported text
+came from: a curator's file names, digests and repairs are nobody's business who reads, indoors or out.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
@@ -151,6 +152,7 @@ PROVENANCE = ALL[7:12]
 NAMES_AND_CONTENTS = ALL[22:24]
 INDOORS = [marker for marker in ALL if marker not in (*COMMENTS, *PROVENANCE)]
 """The markers that the private edition shows."""
+GZIP = b'\x1f\x8b'
 DIGESTS = ('sha256', 'sha1', 'md5', 'sha512', 'blake2b')
 
 
@@ -161,12 +163,21 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope='module')
 def public(source: Path) -> Mapping[str, bytes]:
-    return {**build(source), '.rassegna.json': (source / '_site/.rassegna.json').read_bytes()}
+    files = unpacked(build(source, search='full'))
+    return {**files, '.rassegna.json': (source / '_site/.rassegna.json').read_bytes()}
 
 
 @pytest.fixture(scope='module')
 def private(source: Path) -> Mapping[str, bytes]:
-    return build(source, edition='private', output=Path('_private'))
+    return unpacked(build(source, edition='private', output=Path('_private'), search='full'))
+
+
+def unpacked(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with what those of the search index hold in place of them."""
+    return {
+        path: gzip.decompress(data) if path.startswith('search/') and data[:2] == GZIP else data
+        for path, data in files.items()
+    }
 
 
 def where(files: Mapping[str, bytes], marker: str) -> list[str]:
@@ -232,7 +243,7 @@ def test_what_is_withheld_does_not_change_a_byte_of_the_public_edition(
 
     # Names of attachments stay: the texts refer to them.
     other = re.sub(rf'{SECRETS}(?!18|23|28)\d\d', veil, SITE.replace('5e92e70a', '00000000'))
-    changed = build(write_archive(tmp_path, other))
+    changed = unpacked(build(write_archive(tmp_path, other), search='full'))
 
     assert changed == {path: data for path, data in public.items() if path != '.rassegna.json'}
 
@@ -240,13 +251,28 @@ def test_what_is_withheld_does_not_change_a_byte_of_the_public_edition(
 def test_no_file_of_the_public_edition_is_packed_so_that_a_search_would_miss_it(public: Mapping[str, bytes]) -> None:
     assert {path.rpartition('.')[2] for path in public} <= {
         'html', 'xml', 'txt', 'css', 'svg', 'js', 'json', 'jsonld', 'nojekyll', 'png', 'woff2', 'webmanifest',
+        'pf_fragment', 'pf_index', 'pf_meta', 'pagefind',
     }  # fmt: skip
-    assert [
-        path for path, data in public.items() if data.startswith((b'\x1f\x8b', b'PK\x03\x04', b'\x28\xb5\x2f\xfd'))
-    ] == []
+    assert [path for path, data in public.items() if data.startswith((GZIP, b'PK\x03\x04', b'\x28\xb5\x2f\xfd'))] == []
+
+
+def test_what_may_be_shown_is_found_and_no_more(public: Mapping[str, bytes]) -> None:
+    found = b'\n'.join(data for path, data in public.items() if path.endswith('.pf_fragment')).decode()
+
+    assert 'Uno due tre quattro cinque sei.' in found
+    assert 'Sieben acht neun zehn elf zwölf […]' in found
+    assert 'Il fiume sale' in found
+    assert 'Eine Anmerkung.' in found
+    assert 'il livello era alto quanto' not in found
 
 
 # The private edition
+
+
+def test_the_private_edition_finds_the_whole_texts(private: Mapping[str, bytes]) -> None:
+    found = {path: data for path, data in private.items() if path.endswith('.pf_fragment')}
+
+    assert all(where(found, marker) for marker in ('Segreto12', 'Segreto25', 'Segreto30', 'Segreto33'))
 
 
 @pytest.mark.parametrize('marker', INDOORS)
@@ -280,13 +306,16 @@ def test_the_private_edition_shuts_robots_out_and_has_no_sitemap(private: Mappin
 def test_both_editions_have_the_same_pages_but_for_originals_and_attachments(
     public: Mapping[str, bytes], private: Mapping[str, bytes]
 ) -> None:
-    more = {path for path in private if path not in public}
+    more = {path for path in private if path not in public and not path.startswith('search/')}
 
     assert more
     assert all(
         re.search(r'/(originale?|parallelo-de|parallel-de|a-fronte-de)/|^files/articles/', path) for path in more
     ), more
-    assert set(public) - set(private) == {'sitemap.xml', '.rassegna.json'}
+    assert {path for path in public if not path.startswith('search/')} - set(private) == {
+        'sitemap.xml',
+        '.rassegna.json',
+    }
 
 
 # In general

@@ -38,6 +38,7 @@ HTML: Mapping[str, type[Any]] = {
     'original.html': views.OriginalPage,
     'page.html': views.OwnPageView,
     'parallel.html': views.ParallelPage,
+    'search.html': views.SearchPage,
     'timeline.html': views.TimelinePage,
 }
 MACHINES: Mapping[str, type[Any]] = {

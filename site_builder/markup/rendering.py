@@ -31,6 +31,12 @@ class Resolved:
         """The text as a reader sees it: the contents of `leaf_text`, a line end after each paragraph and cell."""
         return ''.join(leaf_text(tokens) for tokens in self.blocks)
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The same, each paragraph and cell in a line, white space made single."""
+        lines = (' '.join(leaf_text((token,)).split()) for tokens in self.blocks for token in tokens)
+        return tuple(filter(None, lines))
+
     def block_ends(self) -> tuple[int, ...]:
         """For each block, the offset in `text` after its last character."""
         return tuple(accumulate(len(leaf_text(tokens)) for tokens in self.blocks))

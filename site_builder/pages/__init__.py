@@ -19,6 +19,7 @@ from site_builder.pages.lists import article_list_units
 from site_builder.pages.machines import machine_units, make_sitemaps, sitemap_url
 from site_builder.pages.note_lists import note_list_units
 from site_builder.pages.own import own_page_units
+from site_builder.pages.search import search_units
 from site_builder.pages.timeline import timeline_units
 from site_builder.pages.units import File, Unit
 from site_builder.pages.views import Chrome, Page
@@ -34,6 +35,7 @@ UNITS: Sequence[Callable[[Desk], Iterator[Unit]]] = (
     note_list_units,
     codebook_units,
     feed_units,
+    search_units,
 )
 """What makes the units of a language, in order."""
 

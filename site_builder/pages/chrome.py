@@ -26,8 +26,8 @@ def make_chrome(desk: Desk) -> Chrome:
         site_title=desk.choose(site.title),
         publisher=desk.choose(site.publisher),
         home=desk.href('home'),
-        menu=(*_lists(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main'))),
-        footer=tuple(_page_link(desk, ref) for ref in menu_pages(desk, 'footer')),
+        menu=(*list_links(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main')), *_search(desk)),
+        footer=(*_search(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'footer'))),
         feed=language_feed(desk),
         style=desk.site.assets['style.css'],
         icon=desk.site.assets['icon.svg'],
@@ -37,11 +37,16 @@ def make_chrome(desk: Desk) -> Chrome:
     )
 
 
-def _lists(desk: Desk) -> tuple[Link, ...]:
+def list_links(desk: Desk) -> tuple[Link, ...]:
+    """To the lists of all things of each kind that there are any of."""
     archive = desk.linked.archive
     registers = [section for section, kind in REGISTERS.items() if archive.entities[kind]]
     notes = ['annotations'] if any(archive.annotations.values()) else []
     return tuple(list_link(desk, section) for section in ('events', 'articles', 'timeline', *notes, *registers))
+
+
+def _search(desk: Desk) -> tuple[Link, ...]:
+    return (list_link(desk, 'search'),) if desk.site.has_search else ()
 
 
 def menu_pages(desk: Desk, menu: str) -> list[str]:

@@ -48,6 +48,8 @@ class Site:
     """The address of each asset, with its version, by name."""
     generator: str
     """Name and version of the program."""
+    has_search: bool = False
+    """Whether there is a page to search on."""
     log: Log = field(default_factory=Log, repr=False, compare=False)
     """Notes what is read of `linked` where that is tracked, and keeps what was made before."""
 

@@ -112,4 +112,12 @@ def _shared_head(desk: Desk, title: str, canonical: str) -> Head:
 
 def _not_found_section(desk: Desk) -> NotFoundSection:
     links = (home_link(desk), list_link(desk, 'events'), list_link(desk, 'articles'), list_link(desk, 'timeline'))
-    return NotFoundSection(desk.lang, desk.t('not-found.title'), desk.t('not-found.text'), links)
+    return NotFoundSection(
+        lang=desk.lang,
+        title=desk.t('not-found.title'),
+        text=desk.t('not-found.text'),
+        links=links,
+        search=desk.href('search') if desk.site.has_search else '',
+        search_label=desk.t('search.label'),
+        search_button=desk.t('search.button'),
+    )

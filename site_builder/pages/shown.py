@@ -33,6 +33,22 @@ def find_abstract(desk: Desk, ref: str) -> Html:
     return join(htmls(render_blocks(_translation(desk, record), prefix='a')))
 
 
+def shown_lines(desk: Desk, ref: str, kind: str, lang: str) -> tuple[str, ...]:
+    """The words of a text that an article's page shows, by kind and language, each paragraph in a line."""
+    archive = desk.linked.archive
+    is_own = kind not in ('original', 'excerpt')
+    record = archive.renditions[ref][lang] if is_own else None
+    if kind == 'excerpt' or (kind == 'translation' and desk.level(ref) == 'excerpt'):
+        body = record.body if record else archive.articles[ref].body
+        return excerpt(parse_markup(body, own=is_own), archive.config.rights.excerpt_words)
+    return (_translation(desk, record) if record else _original(desk, ref)).lines
+
+
+def page_lines(desk: Desk, record: Record[OwnPage]) -> tuple[str, ...]:
+    """The words of a page of the archive's own, in lines."""
+    return resolve_own(desk, record.body, record.lang, f'pages/{record.ref}').lines
+
+
 def _make(desk: Desk, ref: str, kind: str, lang: str) -> Text:
     if kind == 'original':
         return original_text(desk, ref)

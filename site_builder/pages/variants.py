@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from site_builder.pages.desk import Desk
 
 
@@ -20,6 +22,16 @@ def choose_texts(desk: Desk, ref: str) -> list[tuple[str, str]]:
         return original
     others = [lang for lang in desk.site.languages if lang in renditions and renditions[lang].meta.kind == 'abstract']
     return [('abstract', lang) for lang in others[:1]]
+
+
+def all_texts(desks: Iterable[Desk], ref: str) -> list[tuple[str, str]]:
+    """Kind and language of each text that any page of an article shows, in any language of the site."""
+    found = dict[tuple[str, str], None]()
+    for desk in desks:
+        found.update(dict.fromkeys(choose_texts(desk, ref)))
+        if has_original_page(desk, ref):
+            found['original', desk.article(ref).lang] = None
+    return list(found)
 
 
 def shown_kinds(desk: Desk, ref: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 respond.py   (path, built files) → response          failure.py   an exception → text and HTML
 live.py      what can be shown now; waits for news    server.py    HTTP on this machine only
+indexing.py  the search index, in a process of its own
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import Protocol
 
 from site_builder.issues import Issue
+from site_builder.options import Options
 from site_builder.serve.failure import count, describe, format_failure
+from site_builder.serve.indexing import indexing
 from site_builder.serve.live import Live
 from site_builder.serve.respond import Content
 from site_builder.serve.server import Server, running
@@ -69,13 +72,16 @@ def serve_site(
     open_browser: bool,
     echo: Callable[[str], None],
     *,
+    index: Callable[[str], Options] | None = None,
     base_path: str = '/',
     ignored: Iterable[Path] = (),
 ) -> None:
     """Shows the site of the archive in `source` at `port` (0: a free one) of this machine until Ctrl-C.
 
     `render` builds for a base URL. It is called, in this thread, at once and after each change outside the
-    folders `ignored`; whatever it raises is shown in the open pages. Raises `MachineError` where the port is taken.
+    folders `ignored`; whatever it raises is shown in the open pages. `index` says how the search index is built for a
+    base URL, which is done in another process, so that nothing waits for it. Raises `MachineError` where the port is
+    taken.
     """
     live = Live()
     wake = threading.Event()
@@ -87,11 +93,13 @@ def serve_site(
         _rebuild_if_changed(build, live, echo)
         stack.enter_context(running(server))
         echo(f'Serving {server.url} until Ctrl-C')
+        ask = stack.enter_context(indexing(index(server.url), live.lay_beside)) if index else lambda: None
         if open_browser:
             _open_browser(server.url)
         while True:
             _wait(wake)
             echo(rebuild(build, live))
+            ask()
 
 
 def _rebuild_if_changed(render: Callable[[], Rendered], live: Live, echo: Callable[[str], None]) -> None:

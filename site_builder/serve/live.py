@@ -35,6 +35,8 @@ class Live:
     def __init__(self) -> None:
         self._news = threading.Condition()
         self._start = secrets.token_hex(4)
+        self._main: Mapping[str, Content] | None = None
+        self._beside: Mapping[str, Content] = {}
         self._state = State(f'{self._start}-0')
         self._stamps: dict[str, object] | None = None
         self._closed = False
@@ -50,8 +52,15 @@ class Live:
         stamps = {name: _stamp(content) for name, content in files.items()}
         with self._news:
             build = self._state.build if stamps == self._stamps else f'{self._start}-{self._state.version + 1}'
-            self._stamps = stamps
-            self._change(replace(self._state, build=build, files=files, failure=None))
+            self._stamps, self._main = stamps, files
+            self._change(replace(self._state, build=build, files={**files, **self._beside}, failure=None))
+
+    def lay_beside(self, files: Mapping[str, Content]) -> None:
+        """Files that are made apart from builds; open pages are left as they are."""
+        with self._news:
+            self._beside = files
+            if self._main is not None:
+                self._state = replace(self._state, files={**self._main, **files})
 
     def fail(self, failure: Failure) -> None:
         """A build failed."""

@@ -27,6 +27,7 @@ from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex, Sit
 from site_builder.pages.views.notes import CodebookGroup, CodebookPage, CodebookRow, Note, NoteGroup, NoteListPage
 from site_builder.pages.views.page import Page, View
 from site_builder.pages.views.rows import ArticleRow, ClaimRow, EventRow, Stand
+from site_builder.pages.views.search import SearchFilter, SearchPage
 from site_builder.pages.views.values import Day, Fact, Html, Link, Phrase, Related
 
 __all__ = [
@@ -73,6 +74,8 @@ __all__ = [
     'Related',
     'RightsNote',
     'Robots',
+    'SearchFilter',
+    'SearchPage',
     'Sitemap',
     'SitemapIndex',
     'SitemapUrl',

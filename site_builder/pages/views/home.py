@@ -38,6 +38,12 @@ class NotFoundSection:
     """What to do."""
     links: tuple[Link, ...]
     """Home page and lists."""
+    search: str = ''
+    """The address of the search page; empty where there is none."""
+    search_label: str = ''
+    """What the field for words is called."""
+    search_button: str = ''
+    """What its button says."""
 
 
 @dataclass(frozen=True, slots=True)

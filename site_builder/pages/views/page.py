@@ -13,6 +13,7 @@ from site_builder.pages.views.home import ChoicePage, HomePage, NotFoundPage
 from site_builder.pages.views.lists import ArticleListPage, EventListPage, LinkListPage
 from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex
 from site_builder.pages.views.notes import CodebookPage, NoteListPage
+from site_builder.pages.views.search import SearchPage
 
 View = (
     ChoicePage
@@ -30,6 +31,7 @@ View = (
     | NoteListPage
     | CodebookPage
     | OwnPageView
+    | SearchPage
     | FeedDocument
     | Sitemap
     | SitemapIndex
