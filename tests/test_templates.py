@@ -19,7 +19,7 @@ from site_builder.interface import default_templates
 from site_builder.model import NoteKind
 from site_builder.pages import views
 from site_builder.pages.views import Chrome, Head, Html, Link, Page, Phrase, Robots
-from tests.sample_pages import DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
+from tests.sample_pages import ASSETS, DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
 from tests.strategies import HOSTILE
 from tests.strategies import views as values_of
 
@@ -28,6 +28,7 @@ HTML: Mapping[str, type[Any]] = {
     'article.html': views.ArticlePage,
     'choice.html': views.ChoicePage,
     'codebook.html': views.CodebookPage,
+    'days.html': views.DaysPage,
     'entity.html': views.EntityPage,
     'event-list.html': views.EventListPage,
     'event.html': views.EventPage,
@@ -38,6 +39,8 @@ HTML: Mapping[str, type[Any]] = {
     'original.html': views.OriginalPage,
     'page.html': views.OwnPageView,
     'parallel.html': views.ParallelPage,
+    'random.html': views.RandomPage,
+    'table.html': views.TablePage,
     'timeline.html': views.TimelinePage,
 }
 MACHINES: Mapping[str, type[Any]] = {
@@ -80,11 +83,13 @@ SLOW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, Hea
 @SLOW
 @given(data=st.data())
 def test_a_page_is_sound_whatever_it_shows(template: str, data: st.DataObject) -> None:
-    chrome = replace(data.draw(values_of(Chrome)), words=WORDS['it'])
+    chrome = replace(data.draw(values_of(Chrome)), words=WORDS['it'], assets=ASSETS)
     page = make_page(template, data.draw(values_of(HTML[template])), head=data.draw(values_of(Head)), chrome=chrome)
     text = DEFAULT.render(page).decode()
     root = _parse(text)
-    assert '<script' not in text
+    assert text.count('<script') == text.count('<script src="/assets/') + text.count(
+        '<script type="module" src="/assets/'
+    )
     assert not [node for node in root.iter() if {'style', 'onclick'} & set(node.attrib)]
     levels = [int(node.tag[1]) for node in root.iter() if re.fullmatch('h[1-6]', str(node.tag))]
     assert levels.count(1) <= 1
@@ -97,7 +102,8 @@ def test_a_page_has_a_policy_that_allows_nothing_inline(template: str) -> None:
     policies = [node.get('content', '') for node in root.iter('meta') if node.get('http-equiv')]
     assert policies == ["default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"]
     assert not list(root.iter('style'))
-    assert not list(root.iter('script'))
+    assert {node.get('src') for node in root.iter('script')} <= set(ASSETS.values())
+    assert not [node for node in root.iter('script') if node.text]
 
 
 @pytest.mark.parametrize('template', HTML)
