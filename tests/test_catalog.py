@@ -185,7 +185,7 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
     parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
-    yield 'address', {*ROOMS.values(), 'timeline', 'note-kinds', 'annotated', *parts}
+    yield 'address', {*ROOMS.values(), 'timeline', 'table', 'days', 'random', 'note-kinds', 'annotated', *parts}
 
 
 @pytest.mark.parametrize(('section', 'expected'), list(_made_keys()))

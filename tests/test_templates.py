@@ -261,8 +261,11 @@ def _text(*notes: tuple[views.Note, ...], **changes: Any) -> views.Text:
 
 
 def _page(template: str, **changes: Any) -> ET.Element:
-    view = replace(bare(HTML[template]), **changes)
-    return _parse(DEFAULT.render(make_page(template, view)).decode())
+    """A page as readers without scripts have it."""
+    root = _parse(DEFAULT.render(make_page(template, replace(bare(HTML[template]), **changes))).decode())
+    for node in root.iter('template'):
+        node.clear()
+    return root
 
 
 def _classes(root: ET.Element, name: str) -> list[ET.Element]:

@@ -10,7 +10,17 @@ const selects = [...form.querySelectorAll('select')];
 const STEP = 200;
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
 
-const text = (row, selector) => row.querySelector(selector)?.textContent.trim() ?? '';
+/* The languages of names that are not in the page's. */
+const langs = new Map();
+
+const textOf = (element) => {
+  const text = element?.textContent.trim() ?? '';
+  const foreign = element?.querySelector('[lang]');
+  if (foreign) langs.set(text, foreign.lang);
+  return text;
+};
+
+const text = (row, selector) => textOf(row.querySelector(selector));
 
 const read = (row) => {
   const date = row.querySelector('.row-date time')?.dateTime ?? '';
@@ -21,7 +31,7 @@ const read = (row) => {
     outlet: [text(row, '.outlet')],
     language: [text(row, '.language')],
     year: [date.match(/^\d{4,}/)?.[0] ?? ''],
-    event: [...row.querySelectorAll('.event')].map((one) => one.textContent),
+    event: [...row.querySelectorAll('.event')].map(textOf),
     readable: [text(row, '.row-note')],
   };
 };
@@ -50,11 +60,17 @@ let items = rowsOf(document).map(read);
 let failed = false;
 let limit = STEP;
 
+const makeOption = (value) => {
+  const option = new Option(value, value);
+  if (langs.has(value)) option.lang = langs.get(value);
+  return option;
+};
+
 const fill = () => {
   for (const select of selects.filter((one) => one.name !== 'sort')) {
     const values = [...new Set(items.flatMap((item) => item[select.name]).filter(Boolean))].sort(collator.compare);
     if (select.name === 'year') values.reverse();
-    select.append(...values.map((value) => new Option(value, value)));
+    select.append(...values.map((value) => makeOption(value)));
     select.disabled = values.length < 2;
   }
   fields.disabled = false;
