@@ -130,9 +130,8 @@ const load = () => {
 
 const addHead = (head) => {
   const button = document.createElement('button');
-  button.type = 'button';
-  button.append(...head.childNodes);
-  head.append(button);
+  Object.assign(button, { type: 'button', className: 'sorter', textContent: head.textContent });
+  head.replaceChildren(button);
   button.addEventListener('click', async () => {
     facets.open = true;
     await load();
