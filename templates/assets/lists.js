@@ -71,7 +71,7 @@ const fill = () => {
     const values = [...new Set(items.flatMap((item) => item[select.name]).filter(Boolean))].sort(collator.compare);
     if (select.name === 'year') values.reverse();
     select.append(...values.map((value) => makeOption(value)));
-    select.disabled = values.length < 2;
+    select.disabled = items.every((item) => values.every((value) => item[select.name].includes(value)));
   }
   fields.disabled = false;
 };
@@ -147,7 +147,7 @@ const addMore = () => {
     const shown = place.children.length;
     limit += STEP;
     show();
-    place.children[shown]?.querySelector('a')?.focus();
+    place.children[shown]?.querySelector('.row-title a')?.focus();
   });
 };
 
