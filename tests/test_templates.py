@@ -436,3 +436,47 @@ def test_every_text_of_the_section_ui_is_used_and_every_text_used_is_there() -> 
     sources = [path.read_text(encoding='utf-8') for path in paths]
     used = {key for source in sources for key in re.findall(r"\b[tn]\('(ui\.[a-z-]+)'", source)}
     assert used == {key for key in WORDS['it'] if key.startswith('ui.')}
+
+
+def _social(page: Page) -> dict[str, str]:
+    root = _parse(DEFAULT.render(page).decode())
+    return {node.get('property') or '': node.get('content', '') for node in root.iter('meta') if node.get('property')}
+
+
+def test_a_shared_link_is_shown_with_title_description_and_site() -> None:
+    head = replace(bare(Head), title='Il fiume', description='Sale “ancora”', canonical='https://example.org/it/a/')
+    chrome = make_chrome(site_title=Phrase('Carte'))
+    page = make_page('article.html', bare(views.ArticlePage), head=head, chrome=chrome)
+    assert _social(page) == {
+        'og:title': 'Il fiume',
+        'og:description': 'Sale “ancora”',
+        'og:type': 'website',
+        'og:url': 'https://example.org/it/a/',
+        'og:site_name': 'Carte',
+    }
+    inner = replace(head, crumbs=(Link('/it/', Phrase('Inizio')),))
+    assert _social(replace(page, head=inner))['og:type'] == 'article'
+
+
+def test_a_link_to_the_private_edition_or_to_no_page_is_shown_as_it_is() -> None:
+    head = replace(bare(Head), title='Il fiume', canonical='https://example.org/it/a/')
+    view = bare(views.ArticlePage)
+    assert not _social(make_page('article.html', view, head=head, chrome=make_chrome(private=True)))
+    assert not _social(make_page('article.html', view, head=replace(head, canonical='')))
+
+
+@pytest.mark.parametrize('template', HTML)
+def test_every_page_loads_the_look_before_it_is_drawn_and_the_rest_after(template: str) -> None:
+    root = _parse(DEFAULT.render(make_page(template, bare(HTML[template]))).decode())
+    first, *others = root.iter('script')
+    assert (first.get('src'), first.get('type')) == (ASSETS['look.js'], None)
+    assert others[0].get('src') == ASSETS['comforts.js']
+    assert {node.get('type') for node in others} == {'module'}
+
+
+def test_no_script_holds_words_of_its_own() -> None:
+    for path in sorted((default_templates() / 'assets').glob('*.js')):
+        code = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.DOTALL)
+        texts = re.findall(r"'([^']*)'", code)
+        assert not [text for text in texts if re.search(r'[A-ZÀ-Ý][a-zà-ý]+ [a-zà-ý]|[à-ý]', text)], path.name
+        assert not re.search(r'innerHTML|insertAdjacentHTML|document\.write|eval\(', code), path.name
