@@ -30,7 +30,7 @@ def test_the_days_that_have_something_are_listed_by_month_in_the_pages_language(
     }
     assert all(isinstance(view, DaysPage) for view in views.values())
 
-    assert [(month.heading, month.anchor) for month in views['it'].months] == [('maggio', 'month-05')]
+    assert [(month.heading, month.anchor) for month in views['it'].months] == [('Maggio', 'month-05')]
     assert [(link.label.text, link.href, link.note) for link in views['it'].months[0].links] == [
         ('1º maggio', '/it/calendario/05-01/', '2'),
         ('3 maggio', '/it/calendario/05-03/', '2'),

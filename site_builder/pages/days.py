@@ -30,7 +30,7 @@ def make_days_page(desk: Desk) -> Iterator[Page]:
     heading, days = desk.t('list.days'), desk.linked.listings.counts['days']
     months = tuple(
         LinkGroup(
-            month_name(int(month), desk.lang),
+            _capital(month_name(int(month), desk.lang)),
             tuple(Link(desk.href('days', day), Phrase(_day_name(desk, day)), note=str(count)) for day, count in found),
             f'month-{month}',
         )
@@ -54,6 +54,10 @@ def make_day_page(desk: Desk, day: str, number: int) -> Iterator[Page]:
     yield Page(
         path_of(desk, 'days', day, page_part(number)), 'timeline.html', TimelinePage(heading, groups, pager=pager), head
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _day_name(desk: Desk, day: str) -> str:

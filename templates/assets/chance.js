@@ -1,4 +1,4 @@
-/* Links with data-random lead to any article of the archive: a number is drawn, and the list's page fetched on which it is. */
+/* Links with data-random lead to any article: a number is drawn, and the page of the list fetched on which it stands. */
 const read = async (address) => {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(answer.status);

@@ -41,8 +41,12 @@ const copy = async (text) => {
 const setUpLook = (bar) => {
   const select = bar.querySelector('select');
   const paint = () => {
-    const colour = getComputedStyle(document.documentElement).backgroundColor;
-    for (const meta of document.querySelectorAll('meta[name=theme-color]')) if (kept('rassegna.look')) meta.content = colour;
+    const metas = document.querySelectorAll('meta[name=theme-color]');
+    const { backgroundColor } = getComputedStyle(document.documentElement);
+    for (const meta of metas) {
+      meta.usual ??= meta.content;
+      meta.content = kept('rassegna.look') ? backgroundColor : meta.usual;
+    }
   };
   const show = () => {
     select.value = document.documentElement.dataset.look ?? '';
@@ -95,7 +99,7 @@ const addNumber = (block) => {
 
 /* Blocks of a text have ids of a letter and their number. */
 const setUpNumbers = () => {
-  const blocks = [...document.querySelectorAll('.prose > [id], .prose td > [id]')].filter((one) => /^[a-z]\d+$/.test(one.id));
+  const blocks = [...document.querySelectorAll('div.prose > [id]')].filter((one) => /^[a-z]\d+$/.test(one.id));
   const place = document.querySelector('.citation + button') ?? document.querySelector('.reading > .text:last-of-type');
   if (blocks.length < 2 || !place) return;
   const label = part('.number-switch');

@@ -1,6 +1,6 @@
 /*
-  Filters and sorts the articles within #s-list. A list on several pages is read from these pages when the reader asks for
-  it: what they show is all that there is to know. What was chosen stands in the address, so that it can be kept and shared.
+  Filters and sorts the articles within #s-list. A list on several pages is read from these pages when the reader opens
+  the form: what they show is all that there is to know. What was chosen stands in the address, to be kept and shared.
 */
 const facets = document.querySelector('.facets');
 const form = facets.querySelector('form');
@@ -52,7 +52,8 @@ const ways = {
 
 const table = list.querySelector('table');
 const place = table?.tBodies[0] ?? document.createElement('ul');
-const [before, others] = [[...place.children], [...list.querySelectorAll(table ? '.pager' : ':scope > *')]];
+const before = [...place.children];
+const others = [...document.querySelectorAll(table ? '#s-list > .pager' : '#s-list > *, main > .jumps')];
 const more = document.createElement('button');
 const wish = new URLSearchParams(location.search);
 

@@ -1,4 +1,4 @@
-/* Light or dark as the reader chose (comforts.js keeps the choice). No module, so that it runs before anything is drawn. */
+/* Light or dark as the reader chose in comforts.js. No module, so that it runs before anything is drawn. */
 (() => {
   const apply = () => {
     let look = '';
