@@ -272,6 +272,14 @@ def month_name(month: int, lang: str) -> str:
     return str(locale.months['stand-alone']['wide'][month]) if locale else f'{month:02}'
 
 
+def format_day_of_year(month: int, day: int, lang: str) -> str:
+    """A day of any year: `8 marzo`, `8. März`."""
+    locale = _find_locale(lang)
+    return (
+        _write(str(locale.datetime_skeletons['MMMMd']), (2000, month, day), lang) if locale else f'{month:02}-{day:02}'
+    )
+
+
 @lru_cache(maxsize=4096)
 def language_name(tag: str, lang: str) -> str:
     """The name in `lang` of the language `tag`: `tedesco (Svizzera)`, `cinese semplificato`; the tag if it has none."""

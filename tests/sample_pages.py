@@ -20,6 +20,7 @@ def _words(lang: str) -> dict[str, Any]:
     return dict(parse_catalog(path.read_text(encoding='utf-8'), path.name).words)
 
 
+ASSETS = {path.name: f'/assets/{path.name}' for path in sorted((default_templates() / 'assets').iterdir())}
 WORDS = {lang: _words(lang) for lang in LANGUAGES}
 
 
@@ -36,7 +37,9 @@ def _nothing(hint: Any) -> Any:
 
 
 def make_chrome(lang: str = 'it', **changes: Any) -> Chrome:
-    return replace(bare(Chrome), lang=lang, dir='ltr', style='/assets/style.css', words=WORDS[lang], **changes)
+    return replace(
+        bare(Chrome), lang=lang, dir='ltr', style='/assets/style.css', assets=ASSETS, words=WORDS[lang], **changes
+    )
 
 
 def make_page(template: str, view: Any, **changes: Any) -> Page:

@@ -160,7 +160,8 @@ def make_site(
     config = linked.archive.config.site
     found = {lang: Wording(lang, shipped_wording(wordings.get(lang, lang)).words) for lang in config.languages}
     words = {lang: _addresses(wording) for lang, wording in found.items()}
-    assets = {'style.css': '/assets/style.css?v=0', 'icon.svg': '/assets/icon.svg?v=0'}
+    names = (path.name for path in (default_templates() / 'assets').iterdir())
+    assets = {name: f'/assets/{name}?v=0' for name in sorted(names)}
     return Site(linked, make_urls(base_url or config.base_url, words), found, edition, assets, 'Test 1')
 
 

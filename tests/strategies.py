@@ -123,16 +123,17 @@ HOSTILE = '"><script>alert(1)</script>&\''
 SAFE_HTML = '<p id="p1">Ein <em>sicherer</em> Absatz &amp; mehr.</p>'
 
 _FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    'assets': st.just({}),
     'dir': st.sampled_from(('ltr', 'rtl')),
     'href': st.sampled_from(('', '/it/', 'https://example.org/?a=1&b="2"')),
     'iso': st.sampled_from(('', '2025-03', '2025-03-08')),
     'lang': st.sampled_from(('de', 'it', 'zh-Hans')),
     'stance': st.sampled_from(('states', 'qualifies', 'disputes', 'silent')),
-    'unnamed': st.integers(0, 9),
     'words': st.just({}),
 }
 _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
+    int: st.integers(0, 9),
     str: st.sampled_from(('', 'Überraschung', HOSTILE, 'https://example.org/' + 'x' * 120)),
 }
 

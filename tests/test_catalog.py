@@ -186,7 +186,8 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
     parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
-    yield 'address', {*ROOMS.values(), 'timeline', 'search', 'note-kinds', 'annotated', *parts}
+    lists = {'timeline', 'table', 'days', 'random', 'search', 'note-kinds', 'annotated'}
+    yield 'address', {*ROOMS.values(), *lists, *parts}
 
 
 @pytest.mark.parametrize(('section', 'expected'), list(_made_keys()))

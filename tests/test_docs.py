@@ -193,7 +193,7 @@ def test_a_date_is_shown_as_the_table_says(row: list[str]) -> None:
 EFFECTS = {
     'A block': ('Biblioteca civica di Valserena', 'Errori? Fehler?'),
     'A whole file': ('<p>1 evento</p>',),
-    'Style sheet, icon and other files': ('<link rel="stylesheet" href="/valserena/assets/own.css">',),
+    'Style sheet, icon and other files': ('<link rel="stylesheet" href="/valserena/assets/own.css?v=',),
 }
 """What the examples of each section of docs/templates.md bring into the pages."""
 

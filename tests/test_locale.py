@@ -17,6 +17,7 @@ from site_builder.locale import (
     DATE_WORDS,
     direction,
     elide,
+    format_day_of_year,
     format_edtf,
     format_number,
     language_name,
@@ -417,3 +418,15 @@ class _Listening(dict[str, str]):
     def __getitem__(self, key: str) -> str:
         self.heard.add(key)
         return super().__getitem__(key)
+
+
+@pytest.mark.parametrize(
+    ('lang', 'shown'),
+    [('it', '1º marzo'), ('de', '1. März'), ('de-CH', '1. März'), ('en', '1 March'), ('xx', '03-01')],
+)
+def test_a_day_of_any_year(lang: str, shown: str) -> None:
+    assert format_day_of_year(3, 1, lang) == shown
+
+
+def test_the_day_before_march_is_one_too() -> None:
+    assert format_day_of_year(2, 29, 'de') == '29. Februar'

@@ -19,7 +19,7 @@ from site_builder.interface import default_templates
 from site_builder.model import NoteKind
 from site_builder.pages import views
 from site_builder.pages.views import Chrome, Head, Html, Link, Page, Phrase, Robots
-from tests.sample_pages import DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
+from tests.sample_pages import ASSETS, DEFAULT, LANGUAGES, WORDS, bare, make_chrome, make_note, make_page
 from tests.strategies import HOSTILE
 from tests.strategies import views as values_of
 
@@ -28,6 +28,7 @@ HTML: Mapping[str, type[Any]] = {
     'article.html': views.ArticlePage,
     'choice.html': views.ChoicePage,
     'codebook.html': views.CodebookPage,
+    'days.html': views.DaysPage,
     'entity.html': views.EntityPage,
     'event-list.html': views.EventListPage,
     'event.html': views.EventPage,
@@ -38,7 +39,9 @@ HTML: Mapping[str, type[Any]] = {
     'original.html': views.OriginalPage,
     'page.html': views.OwnPageView,
     'parallel.html': views.ParallelPage,
+    'random.html': views.RandomPage,
     'search.html': views.SearchPage,
+    'table.html': views.TablePage,
     'timeline.html': views.TimelinePage,
 }
 MACHINES: Mapping[str, type[Any]] = {
@@ -81,11 +84,13 @@ SLOW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow, Hea
 @SLOW
 @given(data=st.data())
 def test_a_page_is_sound_whatever_it_shows(template: str, data: st.DataObject) -> None:
-    chrome = replace(data.draw(values_of(Chrome)), words=WORDS['it'])
+    chrome = replace(data.draw(values_of(Chrome)), words=WORDS['it'], assets=ASSETS)
     page = make_page(template, data.draw(values_of(HTML[template])), head=data.draw(values_of(Head)), chrome=chrome)
     text = DEFAULT.render(page).decode()
     root = _parse(text)
-    assert '<script' not in text
+    assert text.count('<script') == text.count('<script src="/assets/') + text.count(
+        '<script type="module" src="/assets/'
+    )
     assert not [node for node in root.iter() if {'style', 'onclick'} & set(node.attrib)]
     levels = [int(node.tag[1]) for node in root.iter() if re.fullmatch('h[1-6]', str(node.tag))]
     assert levels.count(1) <= 1
@@ -98,7 +103,8 @@ def test_a_page_has_a_policy_that_allows_nothing_inline(template: str) -> None:
     policies = [node.get('content', '') for node in root.iter('meta') if node.get('http-equiv')]
     assert policies == ["default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"]
     assert not list(root.iter('style'))
-    assert not list(root.iter('script'))
+    assert {node.get('src') for node in root.iter('script')} <= set(ASSETS.values())
+    assert not [node for node in root.iter('script') if node.text]
 
 
 @pytest.mark.parametrize('template', HTML)
@@ -256,8 +262,11 @@ def _text(*notes: tuple[views.Note, ...], **changes: Any) -> views.Text:
 
 
 def _page(template: str, **changes: Any) -> ET.Element:
-    view = replace(bare(HTML[template]), **changes)
-    return _parse(DEFAULT.render(make_page(template, view)).decode())
+    """A page as readers without scripts have it."""
+    root = _parse(DEFAULT.render(make_page(template, replace(bare(HTML[template]), **changes))).decode())
+    for node in root.iter('template'):
+        node.clear()
+    return root
 
 
 def _classes(root: ET.Element, name: str) -> list[ET.Element]:
@@ -428,3 +437,47 @@ def test_every_text_of_the_section_ui_is_used_and_every_text_used_is_there() -> 
     sources = [path.read_text(encoding='utf-8') for path in paths]
     used = {key for source in sources for key in re.findall(r"\b[tn]\('(ui\.[a-z-]+)'", source)}
     assert used == {key for key in WORDS['it'] if key.startswith('ui.')}
+
+
+def _social(page: Page) -> dict[str, str]:
+    root = _parse(DEFAULT.render(page).decode())
+    return {node.get('property') or '': node.get('content', '') for node in root.iter('meta') if node.get('property')}
+
+
+def test_a_shared_link_is_shown_with_title_description_and_site() -> None:
+    head = replace(bare(Head), title='Il fiume', description='Sale “ancora”', canonical='https://example.org/it/a/')
+    chrome = make_chrome(site_title=Phrase('Carte'))
+    page = make_page('article.html', bare(views.ArticlePage), head=head, chrome=chrome)
+    assert _social(page) == {
+        'og:title': 'Il fiume',
+        'og:description': 'Sale “ancora”',
+        'og:type': 'website',
+        'og:url': 'https://example.org/it/a/',
+        'og:site_name': 'Carte',
+    }
+    inner = replace(head, crumbs=(Link('/it/', Phrase('Inizio')),))
+    assert _social(replace(page, head=inner))['og:type'] == 'article'
+
+
+def test_a_link_to_the_private_edition_or_to_no_page_is_shown_as_it_is() -> None:
+    head = replace(bare(Head), title='Il fiume', canonical='https://example.org/it/a/')
+    view = bare(views.ArticlePage)
+    assert not _social(make_page('article.html', view, head=head, chrome=make_chrome(private=True)))
+    assert not _social(make_page('article.html', view, head=replace(head, canonical='')))
+
+
+@pytest.mark.parametrize('template', HTML)
+def test_every_page_loads_the_look_before_it_is_drawn_and_the_rest_after(template: str) -> None:
+    root = _parse(DEFAULT.render(make_page(template, bare(HTML[template]))).decode())
+    first, *others = root.iter('script')
+    assert (first.get('src'), first.get('type')) == (ASSETS['look.js'], None)
+    assert others[0].get('src') == ASSETS['comforts.js']
+    assert {node.get('type') for node in others} == {'module'}
+
+
+def test_no_script_holds_words_of_its_own() -> None:
+    for path in sorted((default_templates() / 'assets').glob('*.js')):
+        code = re.sub(r'/\*.*?\*/', '', path.read_text(encoding='utf-8'), flags=re.DOTALL)
+        texts = re.findall(r"'([^']*)'", code)
+        assert not [text for text in texts if re.search(r'[A-ZÀ-Ý][a-zà-ý]+ [a-zà-ý]|[à-ý]', text)], path.name
+        assert not re.search(r'innerHTML|insertAdjacentHTML|document\.write|eval\(', code), path.name

@@ -2,8 +2,9 @@
 
 Names of lists: `articles`, `years/<year>`, `languages/<tag>`, `events`, `events/<ref>` (its coverage), of an entity
 `<kind>/<ref>/<role>` and `<kind>/<ref>/events`, `timeline` and `timeline/<year>`, `<register>/<language>` in
-alphabetical order; of annotations `kinds/<kind>`, `tags/<tag>`, `person/<ref>/annotations`, and `annotated`, the
-folders that have any, and `written`, all in the order in which they were written.
+alphabetical order; `days/<MM-DD>` in the order of years; `sample`, a few from all over the archive; of annotations
+`kinds/<kind>`, `tags/<tag>`, `person/<ref>/annotations`, and `annotated`, the folders that have any, and `written`, all
+in the order in which they were written.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from site_builder.collation import initial, sort_key
 from site_builder.edtf import Edtf
 from site_builder.link.annotations import Annotations
+from site_builder.link.calendar import Counts, count_years, list_days
 from site_builder.link.coverage import Report
 from site_builder.link.divisions import DateKeys, Lists, Size, by_page, divide, page_at, page_key
 from site_builder.link.entities import Entities
@@ -32,6 +34,8 @@ LINKS = 500
 """How many entities a page of a register has."""
 LATEST = 50
 """How many of the latest are known without looking through the lists."""
+SAMPLE = 24
+"""How many articles are picked from all over the archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +72,11 @@ class Listings:
     """The place of an article in the coverage of an event, counted from 0, by `<event>/<article>`."""
     latest: Mapping[str, tuple[str, ...]]
     """The latest of `articles`, `events`, `annotations` and `events/<ref>`."""
-    counts: Mapping[str, tuple[tuple[str, int], ...]]
-    """How much there is of each part: `years` and `timeline` (the empty year is that of the undated), `languages`,
-    `annotations/kinds`, `annotations/people`, `annotations/tags`."""
+    counts: Mapping[str, Counts]
+    """How much there is of each part: `years` and `timeline` (the empty year is that of the undated), `days`,
+    `languages`, `annotations/kinds`, `annotations/people`, `annotations/tags`."""
+    years: Mapping[str, Counts]
+    """How many articles have to do with an entity in each year, by `<kind>/<ref>`; the empty year comes last."""
     totals: Mapping[str, int]
     """How many `annotations`, and how many articles have to do with an entity, by `<kind>/<ref>`."""
     letters: Mapping[str, tuple[tuple[str, int], ...]]
@@ -98,7 +104,9 @@ def link_listings(
     events = _latest_first({ref: record.meta.start for ref, record in archive.events.items()}, keys)
     counts = _list_articles(archive, lists, articles)
     lists.add('events', events, ROWS)
+    lists.add('sample', _spread(articles), ROWS)
     counts['timeline'] = _list_timeline(archive, lists, keys)
+    counts['days'] = list_days(archive, lists, keys, ROWS)
     reports: dict[str, tuple[Report, ...]] = {}
     for ref, found in coverage.items():
         lists.add(f'events/{ref}', [report.article for report in found], ROWS, newest_first=False)
@@ -115,6 +123,7 @@ def link_listings(
         places={f'{ref}/{one.article}': place for ref, found in coverage.items() for place, one in enumerate(found)},
         latest={**{name: tuple(found) for name, found in latest.items()}, **_latest_of_events(archive, articles)},
         counts={**counts, **notes.counts},
+        years=count_years(archive, entities),
         totals={**totals, 'annotations': notes.total},
         letters=letters,
         tags=notes.tags,
@@ -129,6 +138,12 @@ def _latest_first(dates: Mapping[str, Edtf], keys: DateKeys) -> list[str]:
     return sorted(dated, key=lambda ref: keys.of(dates[ref]), reverse=True) + undated
 
 
+def _spread(refs: Sequence[str]) -> list[str]:
+    """A few of many, at equal distances."""
+    size = min(SAMPLE, len(refs))
+    return [refs[place * len(refs) // size] for place in range(size)]
+
+
 def year_ref(year: int | None) -> str:
     """A year as part of an address; years before the common era have a letter before them."""
     if year is None:
@@ -141,7 +156,7 @@ def year_key(year: int | None) -> str:
     return '' if year is None else str(year)
 
 
-def _list_articles(archive: Archive, lists: Lists, articles: Sequence[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+def _list_articles(archive: Archive, lists: Lists, articles: Sequence[str]) -> dict[str, Counts]:
     """All by the year that they are filed under, those of each year, and those in each language."""
     years: dict[int | None, list[str]] = {}
     languages: dict[str, list[str]] = {}
@@ -162,7 +177,7 @@ def _list_articles(archive: Archive, lists: Lists, articles: Sequence[str]) -> d
     }
 
 
-def _list_timeline(archive: Archive, lists: Lists, keys: DateKeys) -> tuple[tuple[str, int], ...]:
+def _list_timeline(archive: Archive, lists: Lists, keys: DateKeys) -> Counts:
     """All in order of time or, where that is too much for a page, the last that are dated, and those of each year."""
     entries = [(record.meta.start, 'event', ref) for ref, record in archive.events.items()]
     entries += [(record.meta.published, 'article', ref) for ref, record in archive.articles.items()]

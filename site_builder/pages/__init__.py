@@ -8,8 +8,10 @@ from functools import partial
 from itertools import chain, zip_longest
 
 from site_builder.pages.articles import article_units
+from site_builder.pages.chance import chance_units
 from site_builder.pages.chrome import make_chromes
 from site_builder.pages.codebook import codebook_units
+from site_builder.pages.days import day_units
 from site_builder.pages.desk import Desk, Site
 from site_builder.pages.entities import entity_units
 from site_builder.pages.events import event_units
@@ -20,6 +22,7 @@ from site_builder.pages.machines import machine_units, make_sitemaps, sitemap_ur
 from site_builder.pages.note_lists import note_list_units
 from site_builder.pages.own import own_page_units
 from site_builder.pages.search import search_units
+from site_builder.pages.table import table_units
 from site_builder.pages.timeline import timeline_units
 from site_builder.pages.units import File, Unit
 from site_builder.pages.views import Chrome, Page
@@ -30,7 +33,10 @@ UNITS: Sequence[Callable[[Desk], Iterator[Unit]]] = (
     article_units,
     entity_units,
     article_list_units,
+    table_units,
     timeline_units,
+    day_units,
+    chance_units,
     own_page_units,
     note_list_units,
     codebook_units,

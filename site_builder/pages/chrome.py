@@ -29,6 +29,7 @@ def make_chrome(desk: Desk) -> Chrome:
         menu=(*list_links(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main')), *_search(desk)),
         footer=(*_search(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'footer'))),
         feed=language_feed(desk),
+        assets=dict(desk.site.assets),
         style=desk.site.assets['style.css'],
         icon=desk.site.assets['icon.svg'],
         words={key: text if isinstance(text, str) else dict(text) for key, text in desk.wording.words.items()},

@@ -8,6 +8,7 @@ from functools import partial
 from site_builder.link.entities import ROLES
 from site_builder.link.targets import Target
 from site_builder.model import REGISTERS
+from site_builder.pages.charts import year_chart
 from site_builder.pages.desk import Desk
 from site_builder.pages.facts import entity_facts
 from site_builder.pages.groups import MANY, by_letter, letter_anchor, most
@@ -69,6 +70,7 @@ def make_entity_page(desk: Desk, target: Target) -> Iterator[Page]:
         notes=notes_at(desk, items_on(desk, f'{name}/annotations')),
         events_pager=_pager(desk, target, 'events'),
         notes_pager=_pager(desk, target, 'annotations'),
+        chart=year_chart(desk, desk.linked.listings.years[name]),
     )
     head = make_head(
         desk,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from site_builder.model import REGISTERS
+from site_builder.pages.chance import make_browse
 from site_builder.pages.chrome import menu_pages
 from site_builder.pages.desk import Desk
 from site_builder.pages.heads import (
@@ -41,6 +42,7 @@ def make_home_page(desk: Desk) -> Iterator[Page]:
         events=event_rows(desk, latest['events'][:LATEST_EVENTS], with_summary=True),
         articles=article_rows(desk, latest['articles'][:LATEST_ARTICLES]),
         pages=tuple(_with_summary(desk, ref) for ref in menu_pages(desk, 'main')),
+        browse=make_browse(desk),
     )
     head = make_head(desk, 'home', title=desk.choose(site.title).text, description=view.description.text)
     yield Page(path_of(desk, 'home'), 'home.html', view, head)

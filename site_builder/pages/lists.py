@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from site_builder.link.listings import year_ref
+from site_builder.pages.chance import make_browse
+from site_builder.pages.charts import year_chart
 from site_builder.pages.desk import Desk
 from site_builder.pages.groups import by_year, year_name, year_of
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.pagers import count_of, items_on, list_units, make_list_head, make_pager, page_part
 from site_builder.pages.units import Unit
-from site_builder.pages.views import ArticleListPage, Link, LinkGroup, LinkListPage, Page, Phrase
+from site_builder.pages.views import ArticleListPage, Browse, Link, LinkGroup, LinkListPage, Page, Phrase
 
 
 def article_list_units(desk: Desk) -> Iterator[Unit]:
@@ -30,8 +32,8 @@ def article_list_units(desk: Desk) -> Iterator[Unit]:
 def make_article_list(desk: Desk, number: int) -> Iterator[Page]:
     """A page of the list of all articles."""
     ways = tuple(group for group in (_year_links(desk), _language_links(desk)) if group.links) if number == 1 else ()
-    heading = desk.t('list.articles')
-    yield _list_page(desk, 'articles', 'articles', '', heading, number, ways=ways)
+    heading, browse = desk.t('list.articles'), make_browse(desk) if number == 1 else None
+    yield _list_page(desk, 'articles', 'articles', '', heading, number, ways=ways, browse=browse)
 
 
 def make_year_list(desk: Desk, key: str, number: int) -> Iterator[Page]:
@@ -59,10 +61,11 @@ def _list_page(
     number: int,
     crumbs: tuple[Link, ...] = (),
     ways: tuple[LinkGroup, ...] = (),
+    browse: Browse | None = None,
 ) -> Page:
     pager = make_pager(desk, name, number, kind, ref)
     intro = desk.n('count.articles', count_of(desk, name))
-    view = ArticleListPage(heading, intro, by_year(desk, items_on(desk, name, number)), ways, pager)
+    view = ArticleListPage(heading, intro, by_year(desk, items_on(desk, name, number)), ways, pager, browse)
     head = make_list_head(desk, kind, ref, number=number, pager=pager, title=heading, crumbs=crumbs)
     return Page(path_of(desk, kind, ref, page_part(number)), 'article-list.html', view, head)
 
@@ -70,9 +73,10 @@ def _list_page(
 def make_way_list(desk: Desk, section: str) -> Iterator[Page]:
     """The list of years or of languages."""
     group = _year_links(desk) if section == 'years' else _language_links(desk)
-    size = sum(1 for key, _ in desk.linked.listings.counts[section] if key)
+    counts = desk.linked.listings.counts[section]
+    size, chart = sum(1 for key, _ in counts if key), year_chart(desk, counts) if section == 'years' else None
     heading = desk.t(f'list.{section}')
-    page = LinkListPage(heading, desk.n(f'count.{section}', size), (LinkGroup('', group.links),))
+    page = LinkListPage(heading, desk.n(f'count.{section}', size), (LinkGroup('', group.links),), chart=chart)
     head = make_head(desk, section, title=heading, crumbs=(list_link(desk, 'articles'),))
     yield Page(path_of(desk, section), 'link-list.html', page, head)
 

@@ -51,10 +51,7 @@ def make_timeline_year(desk: Desk, key: str, number: int) -> Iterator[Page]:
 def _months(desk: Desk, entries: Iterable[str]) -> tuple[TimelineMonth, ...]:
     months: dict[tuple[str, str], list[TimelineEntry]] = {}
     for entry in entries:
-        kind, ref = entry.split('/', 1)
-        is_event = kind == 'event'
-        date = desk.linked.archive.events[ref].meta.start if is_event else desk.article(ref).published
-        months.setdefault(_month(desk, date), []).append(_entry(desk, date, kind, ref))
+        months.setdefault(_month(desk, date_of(desk, entry)), []).append(make_entry(desk, entry))
     return tuple(TimelineMonth(name, anchor, tuple(found)) for (name, anchor), found in months.items())
 
 
@@ -69,7 +66,15 @@ def _month(desk: Desk, date: Edtf) -> tuple[str, str]:
     return desk.day(parse_edtf(text)).text, f'month-{text}'
 
 
-def _entry(desk: Desk, date: Edtf, kind: str, ref: str) -> TimelineEntry:
+def date_of(desk: Desk, entry: str) -> Edtf:
+    """When an event, given as `event/<ref>`, began, or an article was published."""
+    kind, ref = entry.split('/', 1)
+    return desk.linked.archive.events[ref].meta.start if kind == 'event' else desk.article(ref).published
+
+
+def make_entry(desk: Desk, entry: str) -> TimelineEntry:
+    """An event or an article in order of time."""
+    kind, ref = entry.split('/', 1)
     if kind == 'event':
         return TimelineEntry(kind, event_day(desk, ref), event=event_row(desk, ref))
-    return TimelineEntry(kind, desk.day(date), article=article_row(desk, ref))
+    return TimelineEntry(kind, desk.day(date_of(desk, entry)), article=article_row(desk, ref))

@@ -17,12 +17,25 @@ from site_builder.pages.views.articles import (
     Step,
     Text,
 )
+from site_builder.pages.views.charts import Bar, Chart
 from site_builder.pages.views.entities import EntityPage
 from site_builder.pages.views.events import EventPage, TimelineEntry, TimelineMonth, TimelinePage
 from site_builder.pages.views.feeds import FeedDocument, FeedEntry
 from site_builder.pages.views.head import Alternate, Chrome, Feed, Format, Head
 from site_builder.pages.views.home import ChoicePage, HomePage, NotFoundPage, NotFoundSection
-from site_builder.pages.views.lists import ArticleGroup, ArticleListPage, EventListPage, LinkGroup, LinkListPage, Pager
+from site_builder.pages.views.lists import (
+    ArticleGroup,
+    ArticleListPage,
+    Browse,
+    DaysPage,
+    EventListPage,
+    LinkGroup,
+    LinkListPage,
+    Pager,
+    RandomPage,
+    TablePage,
+    TableRow,
+)
 from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex, SitemapUrl
 from site_builder.pages.views.notes import CodebookGroup, CodebookPage, CodebookRow, Note, NoteGroup, NoteListPage
 from site_builder.pages.views.page import Page, View
@@ -36,6 +49,9 @@ __all__ = [
     'ArticleListPage',
     'ArticlePage',
     'ArticleRow',
+    'Bar',
+    'Browse',
+    'Chart',
     'ChoicePage',
     'Chrome',
     'ClaimRow',
@@ -43,6 +59,7 @@ __all__ = [
     'CodebookPage',
     'CodebookRow',
     'Day',
+    'DaysPage',
     'Download',
     'EntityPage',
     'EventCoverage',
@@ -71,6 +88,7 @@ __all__ = [
     'Pager',
     'ParallelPage',
     'Phrase',
+    'RandomPage',
     'Related',
     'RightsNote',
     'Robots',
@@ -81,6 +99,8 @@ __all__ = [
     'SitemapUrl',
     'Stand',
     'Step',
+    'TablePage',
+    'TableRow',
     'Text',
     'TimelineEntry',
     'TimelineMonth',

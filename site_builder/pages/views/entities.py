@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.pages.views.charts import Chart
 from site_builder.pages.views.lists import ArticleGroup, Pager
 from site_builder.pages.views.notes import Note
 from site_builder.pages.views.rows import EventRow
@@ -38,3 +39,5 @@ class EntityPage:
     """To the other events."""
     notes_pager: Pager | None = None
     """To the other annotations."""
+    chart: Chart | None = None
+    """The articles by year, where there are several years."""

@@ -89,6 +89,8 @@ class Chrome:
     """The footer's links: legal notice, accessibility statement."""
     feed: Feed
     """The feed of this language."""
+    assets: dict[str, str]
+    """The addresses of all assets, each with its version, by name: `site.assets['own.css']`."""
     style: str
     """The address of the style sheet, with its version."""
     icon: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.pages.views.lists import Browse
 from site_builder.pages.views.rows import ArticleRow, EventRow
 from site_builder.pages.views.values import Link, Phrase
 
@@ -60,3 +61,5 @@ class HomePage:
     """The latest coverage."""
     pages: tuple[Link, ...]
     """The archive's own pages that stand in the main menu, with their summaries as notes."""
+    browse: Browse | None = None
+    """Ways through the whole archive; None while it is empty."""

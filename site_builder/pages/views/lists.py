@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from site_builder.pages.views.charts import Chart
 from site_builder.pages.views.rows import ArticleRow, EventRow
 from site_builder.pages.views.values import Link
 
@@ -49,6 +50,74 @@ class LinkGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Browse:
+    """Ways through the whole archive, for those who look for nothing in particular."""
+
+    links: tuple[Link, ...]
+    """The table of all articles, the days of the year."""
+    random: Link
+    """To an article by chance: with a script at once, without one to a page of some to choose from."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """An article in the table of all."""
+
+    article: ArticleRow
+    """The article."""
+    events: tuple[Link, ...]
+    """The events that it covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TablePage:
+    """All articles as a table. Template table.html."""
+
+    heading: str
+    """The page's heading."""
+    intro: str
+    """The count in words."""
+    rows: tuple[TableRow, ...]
+    """The articles, the latest first."""
+    pager: Pager | None = None
+    """To the other pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysPage:
+    """The days of the year on which something happened or was published, in any year. Template days.html."""
+
+    heading: str
+    """The page's heading."""
+    intro: str
+    """What stands here."""
+    months: tuple[LinkGroup, ...]
+    """The days that there are, by month; the address of each ends with month and day (`/03-08/`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RandomPage:
+    """Articles from all over the archive, and what a script must know to find one by chance. Template random.html."""
+
+    heading: str
+    """The page's heading."""
+    intro: str
+    """What stands here."""
+    rows: tuple[ArticleRow, ...]
+    """Some articles at equal distances in time."""
+    count: int
+    """How many articles there are."""
+    on_first: int
+    """How many stand on the first page of the list of all."""
+    on_others: int
+    """How many stand on each of the other pages."""
+    first: str
+    """The address of the first page of that list."""
+    last: str
+    """The address of the last, which ends with its number where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkListPage:
     """A list of entities, years or languages. Template link-list.html."""
 
@@ -62,6 +131,8 @@ class LinkListPage:
     """To the page and the place where each initial begins, where there are several pages."""
     pager: Pager | None = None
     """To the other pages."""
+    chart: Chart | None = None
+    """The same figures, drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +149,8 @@ class ArticleListPage:
     """Other ways into the list: by year, by language; on the first page only."""
     pager: Pager | None = None
     """To the other pages."""
+    browse: Browse | None = None
+    """Ways through the whole archive; on the first page of all articles only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from site_builder.pages.views.events import EventPage, TimelinePage
 from site_builder.pages.views.feeds import FeedDocument
 from site_builder.pages.views.head import Chrome, Head
 from site_builder.pages.views.home import ChoicePage, HomePage, NotFoundPage
-from site_builder.pages.views.lists import ArticleListPage, EventListPage, LinkListPage
+from site_builder.pages.views.lists import (
+    ArticleListPage,
+    DaysPage,
+    EventListPage,
+    LinkListPage,
+    RandomPage,
+    TablePage,
+)
 from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex
 from site_builder.pages.views.notes import CodebookPage, NoteListPage
 from site_builder.pages.views.search import SearchPage
@@ -27,6 +34,9 @@ View = (
     | LinkListPage
     | ArticleListPage
     | EventListPage
+    | TablePage
+    | DaysPage
+    | RandomPage
     | TimelinePage
     | NoteListPage
     | CodebookPage
