@@ -152,7 +152,7 @@ function offer({ filters }) {
     const order = new Intl.Collator(lang, { numeric: true });
     options.sort((one, other) => order.compare(one.text, other.text));
     if (facet === 'year') options.reverse();
-    if (facet !== 'kind' || options.length) control.replaceChildren(control.options[0], ...options);
+    control.replaceChildren(control.options[0], ...options);
     control.parentElement.hidden = !options.length;
   }
   reset.hidden = !filters.length;
