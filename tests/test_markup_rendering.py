@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -65,6 +66,18 @@ def test_a_table_can_be_scrolled_by_keyboard() -> None:
     html = render('| a |\n|---|\n| b |')
     assert html.startswith('<div id="p1" class="table" tabindex="0">')
     assert html.endswith('</table>\n</div>')
+
+
+def test_the_side_of_a_column_is_a_class_since_no_page_may_hold_styles() -> None:
+    html = render('| a | b | c |\n|:-:|--:|---|\n| 1 | 2 | 3 |')
+    assert re.findall('<t[hd][ >].*', html) == [
+        '<th class="align-center">a</th>',
+        '<th class="align-right">b</th>',
+        '<th>c</th>',
+        '<td class="align-center">1</td>',
+        '<td class="align-right">2</td>',
+        '<td>3</td>',
+    ]
 
 
 def test_blocks_are_numbered_under_their_prefix() -> None:

@@ -30,7 +30,7 @@ FindFile = Callable[[str], str | None]
 
 
 def resolve(tokens: Sequence[Token], find_target: FindTarget, find_file: FindFile, shift: int) -> list[Token]:
-    """The tokens with links resolved and headings moved to their level."""
+    """The tokens with links resolved, headings moved to their level, and the sides of columns named by classes."""
     result: list[Token] = []
     for token in tokens:
         if token.type == 'inline' and UNRESOLVED.isdisjoint([child.type for child in token.children or ()]):
@@ -40,6 +40,8 @@ def resolve(tokens: Sequence[Token], find_target: FindTarget, find_file: FindFil
             token = token.copy(tag=f'h{min(6, int(token.tag[1]) + shift)}')
         elif token.type == 'inline':
             token = token.copy(children=list(_resolve_inline(token.children or [], find_target, find_file)))
+        elif token.type in ('th_open', 'td_open') and (style := str(token.attrGet('style') or '')):
+            token = token.copy(attrs={'class': style.replace('text-align:', 'align-')})
         elif token.type == 'table_open':
             result.append(Token('table_wrap_open', 'div', 1, attrs={'class': 'table', 'tabindex': '0'}, block=True))
         result.append(token)

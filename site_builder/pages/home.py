@@ -62,7 +62,8 @@ def _counts(desk: Desk) -> tuple[Link, ...]:
 
 def _with_summary(desk: Desk, ref: str) -> Link:
     record = desk.find('page', ref)
-    return desk.link('page', ref, (record.meta.summary or '') if record else '')
+    shown = record.meta.summary if record and record.lang == desk.lang else None  # a note cannot say its language
+    return desk.link('page', ref, shown or '')
 
 
 def shared_units(desks: Sequence[Desk]) -> Iterator[Unit]:

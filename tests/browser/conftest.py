@@ -2,51 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.chromium import launch_options
+from tests.browser.published import CHECKOUT, publish
+from tests.browser.published import Site as Site
 from tests.browser.server import StaticServer, run_server
-
-CHECKOUT = Path(__file__).parents[2]
-CHROMIUM_NAMES = ('chromium', 'chromium-browser', 'google-chrome')
-CHROMIUM_ARGS = [
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-sync',
-    '--no-first-run',
-]
+from tests.odd_archive import write_odd
 
 Axe = Callable[[Page], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """The example archive, built and published."""
-
-    url: str
-    """Its address, with a slash at the end."""
-    folder: Path
-    """Its files."""
-
-
 @pytest.fixture(scope='session')
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """The system's Chromium, quiet on the network; without its sandbox only where it refuses to run in one (root)."""
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    assert path, f'none of {", ".join(CHROMIUM_NAMES)} is installed'
-    sandbox = ['--no-sandbox'] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, 'executable_path': path, 'args': [*CHROMIUM_ARGS, *sandbox]}
+    """The system's Chromium."""
+    return {**browser_type_launch_args, **launch_options()}
 
 
 @pytest.fixture(scope='session')
@@ -64,13 +38,20 @@ def server() -> Iterator[StaticServer]:
 @pytest.fixture(scope='session')
 def site(server: StaticServer, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The example archive on a domain of its own: under `/`."""
-    return _publish(server, '/', tmp_path_factory.mktemp('root'))
+    return publish(server, '/', tmp_path_factory.mktemp('root'))
 
 
 @pytest.fixture(scope='session')
 def repo_site(server: StaticServer, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The example archive as a project's site: under `/repo/`."""
-    return _publish(server, '/repo/', tmp_path_factory.mktemp('repo'))
+    return publish(server, '/repo/', tmp_path_factory.mktemp('repo'))
+
+
+@pytest.fixture(scope='session')
+def odd_site(server: StaticServer, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """An archive of all that is hard to set."""
+    folder = tmp_path_factory.mktemp('odd')
+    return publish(server, '/odd/', folder / '_site', write_odd(folder / 'archive'))
 
 
 @pytest.fixture(params=['site', 'repo_site'], ids=['root', 'repo'])
@@ -95,12 +76,3 @@ def axe() -> Axe:
         ]
 
     return check
-
-
-def _publish(server: StaticServer, prefix: str, folder: Path) -> Site:
-    url = server.origin + prefix
-    build = [sys.executable, '-m', 'site_builder', 'build', '--output', str(folder), '--base-url', url]
-    done = subprocess.run(build, cwd=CHECKOUT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    server.mounts[prefix] = folder
-    return Site(url, folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
@@ -83,7 +83,8 @@ class _Requests(BaseHTTPRequestHandler):
         self.send_header('Content-Length', str(len(body)))
         self.end_headers()
         if self.command == 'GET':
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # a reader who has gone on to another page
+                self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are not news."""

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Site
-from tests.browser.test_accessibility import one_page_a_kind
 
 EVENT = 'Mensch e l’open source, marzo 2025'
 
@@ -54,53 +52,6 @@ def test_a_wrong_address_leads_on_under_a_sub_path_too(any_site: Site, reader: P
     assert response.status == 404
     reader.get_by_role('main').get_by_role('link', name='Startseite').click()
     assert reader.url == f'{any_site.url}de/'
-
-
-@pytest.mark.parametrize('width', [320, 360, 768, 1440])
-def test_no_kind_of_page_scrolls_sideways(site: Site, page: Page, width: int) -> None:
-    page.set_viewport_size({'width': width, 'height': 800})
-    wide = []
-    for path in one_page_a_kind(site.folder):
-        page.goto(site.url + path)
-        if page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'):
-            wide.append(path)
-
-    assert wide == []
-
-
-@pytest.mark.parametrize('scheme', ['light', 'dark'])
-def test_the_first_tab_leads_past_the_menu_and_every_stop_is_visible(
-    site: Site, page: Page, scheme: Literal['light', 'dark']
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f'{site.url}it/eventi/mensch-open-source-2025/')
-    page.keyboard.press('Tab')
-    expect(page.locator(':focus')).to_have_attribute('href', '#s-content')
-
-    unseen = []
-    for _ in range(40):
-        page.keyboard.press('Tab')
-        seen = page.evaluate(
-            '() => { const e = document.activeElement, s = getComputedStyle(e);'
-            " return [e.outerHTML.slice(0, 80), s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2]; }"
-        )
-        if not seen[1]:
-            unseen.append(seen[0])
-
-    assert unseen == []
-
-
-def test_pages_ask_no_other_origin_and_log_no_error(site: Site, page: Page) -> None:
-    asked: list[str] = []
-    logged: list[str] = []
-    page.on('request', lambda request: asked.append(request.url))
-    page.on('console', lambda message: logged.append(message.text) if message.type == 'error' else None)
-    page.on('pageerror', lambda error: logged.append(str(error)))
-    for path in one_page_a_kind(site.folder):
-        page.goto(site.url + path)
-
-    assert {urlsplit(url).netloc for url in asked} == {urlsplit(site.url).netloc}
-    assert logged == []
 
 
 def test_an_event_prints_as_a_dossier_without_the_menus(site: Site, page: Page) -> None:

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import Site
+from tests.browser.server import StaticServer
+from tests.browser.survey import Fault, Rule, survey
+
+BROKEN = """<!doctype html>
+<html>
+<title>Broken</title>
+<main>
+<img src="http://127.0.0.1:9/elsewhere.png">
+<p style="color:#ccc">pale</p>
+<div style="width: 2000px">wide</div>
+<p>The text below moves.</p>
+</main>
+<script>
+console.error('broken');
+requestAnimationFrame(() => requestAnimationFrame(() => {
+  document.querySelector('p').insertAdjacentHTML('beforebegin', '<div style="height: 300px">late</div>');
+}));
+</script>
+"""
+SOUND = """<!doctype html>
+<html lang="en">
+<meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'">
+<title>Sound</title>
+<main><h1>Sound</h1><p>Nothing is wrong here.</main>
+"""
+
+
+@pytest.fixture(scope='module')
+def faults(browser: Browser, site: Site, odd_site: Site) -> list[Fault]:
+    """What is wrong with one page of each kind and language, of the example and of the archive that is hard to set.
+
+    Where the example has a kind, the colours of the other archive's page are looked at in one scheme only.
+    """
+    example, odd = site.kinds(), odd_site.kinds()
+    alone = {name: path for name, path in odd.items() if name not in example}
+    again = {f'odd {name}': path for name, path in odd.items() if name in example}
+    return [
+        *survey(browser, site.url, example),
+        *survey(browser, odd_site.url, alone),
+        *survey(browser, odd_site.url, again, ['dark']),
+    ]
+
+
+def rules_broken(server: StaticServer, browser: Browser, folder: Path, html: str) -> set[str]:
+    (folder / 'page.html').write_text(html, encoding='utf-8')
+    server.mounts['/alone/'] = folder
+    return {fault.rule for fault in survey(browser, f'{server.origin}/alone/', {'page': 'page.html'})}
+
+
+def test_the_survey_finds_every_fault_of_a_broken_page(server: StaticServer, browser: Browser, tmp_path: Path) -> None:
+    assert rules_broken(server, browser, tmp_path, BROKEN) == set(get_args(Rule))
+
+
+def test_the_survey_finds_no_fault_in_a_sound_page(server: StaticServer, browser: Browser, tmp_path: Path) -> None:
+    assert rules_broken(server, browser, tmp_path, SOUND) == set()
+
+
+def test_the_kinds_are_all_templates_in_both_languages(site: Site, odd_site: Site) -> None:
+    kinds = {*site.kinds(), *odd_site.kinds()}
+    frames = ('article-parts', 'base', 'claims', 'default', 'frame', 'macros', 'notes', 'pager')
+    templates = {file.stem for file in (site.source / 'templates').glob('*.html')} - set(frames)
+    alone = {'choice', 'not-found'}
+
+    assert kinds == {f'{lang}-{name}' for name in templates - alone for lang in ('it', 'de')} | alone
+
+
+@pytest.mark.parametrize('rule', get_args(Rule))
+def test_no_kind_of_page_breaks_a_standard_in_any_window_or_scheme(faults: list[Fault], rule: Rule) -> None:
+    assert [str(fault) for fault in faults if fault.rule == rule] == []
