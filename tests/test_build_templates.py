@@ -34,13 +34,13 @@ def source(tmp_path: Path) -> Path:
 
 def test_a_template_of_the_archive_takes_the_place_of_the_default_one(source: Path) -> None:
     before = build(source)
-    write_template(source, 'timeline.html', '<!doctype html><title>Mine</title><p>{{ page.heading }}\n')
+    write_template(source, 'table.html', '<!doctype html><title>Mine</title><p>{{ page.heading }}\n')
     after = build(source)
 
-    assert after['it/cronologia/index.html'] == b'<!doctype html><title>Mine</title><p>Cronologia\n'
+    assert after['it/tabella/index.html'] == b'<!doctype html><title>Mine</title><p>Tabella degli articoli\n'
     assert {path for path in before if before[path] != after[path]} == {
-        'it/cronologia/index.html',
-        'de/chronologie/index.html',
+        'it/tabella/index.html',
+        'de/tabelle/index.html',
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,8 +56,8 @@ def test_chance_knows_where_each_article_stands(tmp_path: Path) -> None:
     pages, view = pages_of(source), view_of(source, 'it/a-caso/index.html')
     assert isinstance(view, RandomPage)
 
-    listed = [pages[f'it/articoli/{part}index.html'].view for part in ('', 'pagina/2/', 'pagina/3/')]
-    sizes = [sum(len(group.rows) for group in found.groups) for found in listed]  # type: ignore[union-attr]
+    listed: list[Any] = [pages[f'it/articoli/{part}index.html'].view for part in ('', 'pagina/2/', 'pagina/3/')]
+    sizes = [sum(len(group.rows) for group in found.groups) for found in listed]
     assert (view.count, view.on_first, view.on_others) == (sum(sizes), sizes[0], sizes[1])
     assert sizes[1] == sizes[2]
     assert (view.first, view.last) == ('/it/articoli/', '/it/articoli/pagina/3/')
