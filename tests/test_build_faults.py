@@ -142,7 +142,7 @@ main()
 
 def start(source: Path, script: str) -> subprocess.Popen[str]:
     environ = {**os.environ, 'PYTHONPATH': str(CHECKOUT)}
-    command = [sys.executable, '-c', script, 'build', '--jobs=1']
+    command = [sys.executable, '-c', script, 'build', '--jobs=1', '--no-search']
     return subprocess.Popen(command, cwd=source, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -203,7 +203,7 @@ main()
 def hold(source: Path) -> subprocess.Popen[str]:
     environ = {**os.environ, 'PYTHONPATH': str(CHECKOUT)}
     held = subprocess.Popen(
-        [sys.executable, '-c', HELD, 'build', '--jobs=1'],
+        [sys.executable, '-c', HELD, 'build', '--jobs=1', '--no-search'],
         cwd=source,
         env=environ,
         stdin=subprocess.PIPE,

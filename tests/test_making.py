@@ -54,11 +54,11 @@ def test_what_gives_the_same_bytes_is_not_written(source: Path) -> None:
 
 
 def test_a_template_makes_again_what_it_fills_and_nothing_else(source: Path) -> None:
-    write_template(source, 'timeline.html', '{{ page.heading }}')
+    write_template(source, 'table.html', '{{ page.heading }}')
     built = build_site(Options(source=source))
 
-    assert set(built.plan.paths(*WRITTEN)) == {'it/cronologia/index.html', 'de/chronologie/index.html'}
-    assert {causes for path, causes in built.causes.items()} == {('template timeline.html',)}
+    assert set(built.plan.paths(*WRITTEN)) == {'it/tabella/index.html', 'de/tabelle/index.html'}
+    assert {causes for path, causes in built.causes.items()} == {('template table.html',)}
 
 
 def test_a_new_article_is_named_in_the_sitemap_and_a_deleted_one_is_not(source: Path) -> None:

@@ -28,7 +28,6 @@ def make_search_page(desk: Desk) -> Iterator[Page]:
     """The page to search on."""
     view = SearchPage(
         heading=desk.t('list.search'),
-        script=desk.site.assets[SCRIPT],
         index=desk.site.urls.href(SEARCH),
         filters=tuple(
             SearchFilter(name, desk.t(f'search.by-{name}'), desk.t(f'search.every-{name}')) for name in FILTERS

@@ -1,8 +1,10 @@
 // Searches the archive: the words by Pagefind, in each language of its texts by an index of its own; kinds, dates and
 // filters by things.json. What it finds is shown in the language of the page, the passage in its own.
 const form = document.querySelector('form.search');
-const page = { status: '.search-status', none: '.search-none', failed: '.search-failed', list: '.search-results' };
+const page = { status: '.search-status', none: '.search-none', failed: '.search-failed' };
 for (const [name, selector] of Object.entries(page)) page[name] = document.querySelector(selector);
+page.list = Object.assign(document.createElement('ol'), { className: 'rows search-results' });
+page.failed.after(page.list);
 const more = document.querySelector('.search-more');
 const reset = form.querySelector('.search-reset');
 const index = form.dataset.index;

@@ -13,8 +13,6 @@ class SearchPage:
 
     heading: str
     """The heading."""
-    script: str
-    """The address of the script, with its version."""
     index: str
     """The address of the folder with all that the script reads."""
     filters: tuple[SearchFilter, ...]
