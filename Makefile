@@ -74,7 +74,7 @@ test-html: programs site $(NPM)
 
 test-browser: programs $(DEV) $(NPM)
 	@echo '== In the browser: behaviour, accessibility, standards (Chromium, axe)'
-	@$(BIN)/pytest -q tests/browser
+	@$(BIN)/pytest -q -n 2 --dist=loadfile tests/browser
 
 test-long: $(DEV) ## search much longer for counterexamples (10,000 cases a property)
 	@echo '== Property tests, long'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from site_builder.pages import list_pages
@@ -15,7 +16,7 @@ def choose_pages(source: Path, folder: Path) -> dict[str, str]:
 
     `source` is an archive, `folder` holds its site. Every template of the archive's pages is among the kinds.
     """
-    pages = [page for page in list_pages(make_site(source)) if page.path.endswith('.html')]
+    pages = [page for page in list_pages(replace(make_site(source), has_search=True)) if page.path.endswith('.html')]
     return longest_of_each(((_name(page), page.path) for page in pages), folder)
 
 

@@ -112,8 +112,11 @@ COLLISIONS = """
     const found = [], range = document.createRange(), walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
     for (let node; (node = walk.nextNode());) {
       if (!node.data.trim() || !shown(node.parentElement)) continue
+      const frame = node.parentElement.closest('.table')?.getBoundingClientRect()
+      const end = frame ? frame.right : Infinity
       range.selectNodeContents(node)
-      found.push(...[...range.getClientRects()].map(box => ({box, text: node.data.trim().slice(0, 30), node})))
+      for (const {left, right, top, bottom} of range.getClientRects())
+        found.push({box: {left, right: Math.min(right, end), top, bottom}, text: node.data.trim().slice(0, 30), node})
     }
     return found
   }

@@ -25,7 +25,7 @@ def search(page: Page, site: Site, lang: str, query: str) -> Locator:
 
 def found(page: Page) -> Locator:
     """The results, once they are there."""
-    expect(page.get_by_role('status')).not_to_be_empty()
+    expect(page.locator('.search-status')).not_to_be_empty()
     page.locator('.search-results:not([aria-busy])').wait_for(state='attached')
     return page.locator('.search-results > li')
 
@@ -70,15 +70,15 @@ def test_a_word_that_is_nowhere_is_not_found(site: Site, page: Page, lang: str) 
 
     expect(results).to_have_count(0)
     expect(page.locator('.search-none')).to_be_visible()
-    expect(page.get_by_role('status')).to_contain_text('0 ')
+    expect(page.locator('.search-status')).to_contain_text('0 ')
 
 
 def test_hits_are_counted_by_the_language_of_their_text(site: Site, page: Page) -> None:
     search(page, site, 'de', 'Mensch')
-    expect(page.get_by_role('status')).to_have_text('11 Treffer: 11 auf Deutsch, 10 auf Italienisch')
+    expect(page.locator('.search-status')).to_have_text('11 Treffer: 11 auf Deutsch, 10 auf Italienisch')
 
     search(page, site, 'it', 'Souveränität')
-    expect(page.get_by_role('status')).to_have_text('6 risultati: 6 in tedesco')
+    expect(page.locator('.search-status')).to_have_text('6 risultati: 6 in tedesco')
 
 
 def test_a_thing_is_one_result_however_many_texts_it_has(site: Site, page: Page, lang: str) -> None:

@@ -30,7 +30,7 @@ SOUND = """<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'">
-<title>Sound</title>
+<link rel="icon" href="icon.svg"><title>Sound</title>
 <main><h1>Sound</h1><p>Nothing is wrong here.</main>
 """
 
@@ -53,6 +53,7 @@ def faults(browser: Browser, site: Site, odd_site: Site) -> list[Fault]:
 
 def rules_broken(server: StaticServer, browser: Browser, folder: Path, html: str) -> set[str]:
     (folder / 'page.html').write_text(html, encoding='utf-8')
+    (folder / 'icon.svg').write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding='utf-8')
     server.mounts['/alone/'] = folder
     return {fault.rule for fault in survey(browser, f'{server.origin}/alone/', {'page': 'page.html'})}
 
