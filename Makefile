@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve check format docs screenshots bench test test-format test-lint test-types test-imports test-dependencies \
+.PHONY: help site serve check format docs screenshots bench coverage test test-format test-lint test-types test-imports test-dependencies \
         test-unit test-html test-browser test-long programs lock upgrade clean
 
 BIN := .venv/bin
@@ -61,8 +61,7 @@ test-dependencies: $(DEV)
 
 test-unit: $(DEV)
 	@echo '== Unit, property and golden tests (pytest)'
-	@rm -f .coverage .coverage.*
-	@$(BIN)/pytest -q -n 2 --ignore=tests/browser --cov --cov-report=
+	@$(BIN)/pytest -q -n 2 --ignore=tests/browser
 
 test-html: programs site $(NPM)
 	@echo '== HTML of the example archive and of the one that is hard to set (vnu)'
@@ -75,6 +74,10 @@ test-html: programs site $(NPM)
 test-browser: programs $(DEV) $(NPM)
 	@echo '== In the browser: behaviour, accessibility, standards (Chromium, axe)'
 	@$(BIN)/pytest -q -n 2 --dist=loadfile tests/browser
+
+coverage: $(DEV) ## the unit tests again, with a list of the lines and branches that none of them reaches
+	@rm -f .coverage .coverage.*
+	@$(BIN)/pytest -q -n 2 --ignore=tests/browser --cov --cov-report=term-missing:skip-covered
 
 test-long: $(DEV) ## search much longer for counterexamples (10,000 cases a property)
 	@echo '== Property tests, long'

@@ -15,6 +15,12 @@ from tests.sites import SMALL, write_archive
 PATIENCE = 60.0
 
 
+@pytest.fixture(autouse=True)
+def same_priority(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that is made in this process must not slow down the tests after it."""
+    monkeypatch.setattr('os.nice', lambda step: 0)
+
+
 class Given:
     """What was given, and when."""
 
