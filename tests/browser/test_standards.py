@@ -39,16 +39,11 @@ SOUND = """<!doctype html>
 def faults(browser: Browser, site: Site, odd_site: Site) -> list[Fault]:
     """What is wrong with one page of each kind and language, of the example and of the archive that is hard to set.
 
-    Where the example has a kind, the colours of the other archive's page are looked at in one scheme only.
+    Where the example has a kind, the other archive's page is looked at in test_reading.py only.
     """
     example, odd = site.kinds(), odd_site.kinds()
     alone = {name: path for name, path in odd.items() if name not in example}
-    again = {f'odd {name}': path for name, path in odd.items() if name in example}
-    return [
-        *survey(browser, site.url, example),
-        *survey(browser, odd_site.url, alone),
-        *survey(browser, odd_site.url, again, ['dark']),
-    ]
+    return [*survey(browser, site.url, example), *survey(browser, odd_site.url, alone)]
 
 
 def rules_broken(server: StaticServer, browser: Browser, folder: Path, html: str) -> set[str]:
