@@ -81,7 +81,7 @@ coverage: $(DEV) ## the unit tests again, with a list of the lines and branches 
 
 test-long: $(DEV) ## search much longer for counterexamples (10,000 cases a property)
 	@echo '== Property tests, long'
-	@$(BIN)/pytest -q -n 2 --ignore=tests/browser -m hypothesis --hypothesis-profile=long
+	@$(BIN)/pytest -q -n 2 --ignore=tests/browser -m hypothesis --hypothesis-profile=long --timeout=0
 
 screenshots: programs $(DEV) ## write pictures of every kind of page into .cache/screenshots; SHOTS=--docs those of the docs
 	@$(BIN)/python tools/screenshots $(SHOTS)

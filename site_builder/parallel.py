@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
+from site_builder.issues import MachineError
+
 Item = TypeVar('Item')
 Result = TypeVar('Result')
 
@@ -24,9 +26,11 @@ def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: 
     """The results of `function` for each item, in order, made by at most `jobs` processes.
 
     Results and exceptions must be picklable. Where a system cannot fork, the items are few, or this process has several
-    threads, whose locks a fork would copy, one process does it all.
+    threads, whose locks a fork would copy, one process does it all. Raises `MachineError` where a process is killed.
     """
     import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     global _work  # noqa: PLW0603 - what a forked process inherits must be reachable from the module
     can_fork = 'fork' in multiprocessing.get_all_start_methods() and threading.active_count() == 1
@@ -35,8 +39,11 @@ def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: 
     _work = (function, items)
     try:
         # a collection would touch, and so copy, all that the processes share
-        with multiprocessing.get_context('fork').Pool(jobs, gc.disable) as pool:
-            return pool.map(_do, range(len(items)), chunksize=max(1, len(items) // (jobs * 8)))
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context('fork'), gc.disable) as pool:
+            return list(pool.map(_do, range(len(items)), chunksize=max(1, len(items) // (jobs * 8))))
+    except BrokenProcessPool as error:
+        hint = 'Perhaps the memory was full: use fewer with --jobs, or a larger machine'
+        raise MachineError(f'A process of the build was killed before its work was done. {hint}.') from error
     finally:
         _work = None
 

@@ -28,7 +28,7 @@ def indexing(options: Options, give: Callable[[Mapping[str, Content]], None]) ->
     """Makes the index at once and whenever what it yields is called, until left; `give` takes its files by path."""
     asked, ended = threading.Event(), threading.Event()
     give(_read_files(options))
-    thread = threading.Thread(target=_work, args=(options, give, asked, ended), name='index', daemon=True)
+    thread = threading.Thread(target=keep_indexing, args=(options, give, asked, ended), name='index', daemon=True)
     asked.set()
     thread.start()
     try:
@@ -39,14 +39,17 @@ def indexing(options: Options, give: Callable[[Mapping[str, Content]], None]) ->
         thread.join()
 
 
-def _work(
+def keep_indexing(
     options: Options,
     give: Callable[[Mapping[str, Content]], None],
     asked: threading.Event,
     ended: threading.Event,
 ) -> None:
-    while asked.wait() and not ended.is_set():
+    """Makes the index each time that is `asked`, until all is `ended`; who ends it asks once more, to be heard."""
+    while asked.wait():
         asked.clear()
+        if ended.is_set():
+            return
         process = get_context('spawn').Process(target=build_index, args=(options,), name='index', daemon=True)
         process.start()
         if _is_done(process, ended):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.options import Options
-from site_builder.serve.indexing import build_index, indexing
+from site_builder.serve.indexing import build_index, indexing, keep_indexing
 from site_builder.serve.live import Live
 from site_builder.serve.respond import Content
 from tests.sites import SMALL, write_archive
@@ -81,6 +81,25 @@ def test_leaving_waits_for_no_index(tmp_path: Path) -> None:
 
     assert given.files == [{}]
     assert not [thread for thread in threading.enumerate() if thread.name == 'index']
+
+
+def test_leaving_just_as_an_index_is_begun_ends_the_work(tmp_path: Path) -> None:
+    ended = threading.Event()
+
+    class LeftMeanwhile(threading.Event):
+        def clear(self) -> None:
+            ended.set()
+            self.set()
+            super().clear()
+
+    given, asked = Given(), LeftMeanwhile()
+    thread = threading.Thread(target=keep_indexing, args=(options(tmp_path), given.take, asked, ended), daemon=True)
+    asked.set()
+    thread.start()
+    thread.join(PATIENCE)
+
+    assert not thread.is_alive()
+    assert given.files == []
 
 
 def test_files_beside_the_site_are_served_and_reload_no_page() -> None:
