@@ -271,12 +271,14 @@ def test_the_browser_is_opened_at_the_site_if_one_asks_for_it(
 
 @pytest.mark.skipif(os.name == 'nt', reason='there is no SIGINT to send')
 def test_ctrl_c_ends_it_at_once_and_in_peace(archive: Archive) -> None:
+    # Ctrl-C is no news to what a shell starts in the background, as it may have started these tests.
     script = f"""
-import sys
+import signal
 from pathlib import Path
 from types import SimpleNamespace
 from site_builder.serve import serve_site
 
+signal.signal(signal.SIGINT, signal.default_int_handler)
 root = Path({str(archive.root)!r})
 render = lambda url: SimpleNamespace(files={{"index.html": b"uno"}}, issues=[])
 serve_site(render, root, 0, False, lambda line: print(line, flush=True))
@@ -293,6 +295,9 @@ serve_site(render, root, 0, False, lambda line: print(line, flush=True))
         stream = listener.getresponse()
         stream.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(SECONDS) == 0
+        try:
+            assert process.wait(SECONDS) == 0
+        finally:
+            process.kill()
+            listener.close()
         assert process.stderr.read() == ''
-        listener.close()
