@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 
 from site_builder.write import Content, write_site
@@ -37,6 +37,11 @@ def tree(folder: Path) -> dict[str, tuple[str, bytes]]:
             data = b'' if name in folders else Path(path).read_bytes()
             found[base + name] = (stat.filemode(os.lstat(path).st_mode), data)
     return found
+
+
+def differences(one: Mapping[str, Hashable], other: Mapping[str, Hashable]) -> list[str]:
+    """What is in one of two only, or is not the same in both: names, where whole sites would be too much to show."""
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def clean_tree(folder: Path, files: Mapping[str, Content]) -> dict[str, tuple[str, bytes]]:
