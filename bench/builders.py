@@ -35,6 +35,8 @@ class Builder:
     """That title."""
     page: str
     """The address of that article below the server."""
+    listed: str
+    """The address of its event, whose page names it."""
 
     def clear(self) -> None:
         """Removes the output and every cache."""
@@ -63,6 +65,7 @@ def make_rassegna(archive: Archive, source: Path, output: Path, program: Path) -
         titled=_read([rassegna_site.article_path(source, article)], article.title),
         title=article.title,
         page=f'/it/articoli/{article.ref}/',
+        listed=f'/it/eventi/{article.event}/',
     )
 
 
@@ -80,6 +83,7 @@ def make_hugo(archive: Archive, source: Path, output: Path, program: Path) -> Bu
         titled=_read([hugo_pages.page_path(source, article, lang) for lang in ('it', 'de')], article.title),
         title=article.title,
         page=f'/rassegna/it/articoli/{article.ref}/',
+        listed=f'/rassegna/it/eventi/{article.event}/',
     )
 
 

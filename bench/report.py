@@ -87,9 +87,13 @@ def _timed_rows(figures: Figures) -> Iterator[Row]:
         if ours is not None:
             goal = GOALS[scenario]
             yield Row(goal.label, _seconds(ours), _seconds(theirs), _ratio(ours, theirs), goal)
-    watch, cold = figures.median('watch', OURS), figures.median('cold', THEIRS)
-    if watch is not None and cold is not None:
-        yield Row('the same, against a cold build of Hugo', _seconds(watch), _seconds(cold), _ratio(watch, cold))
+    cold = figures.median('cold', THEIRS)
+    for scenario, label in (('watch', 'the page'), ('listed', 'another page that shows it')):
+        ours, theirs = (figures.median(scenario, name) for name in (OURS, THEIRS))
+        if scenario == 'listed' and ours is not None:
+            yield Row(f'while watching, {label}', _seconds(ours), _seconds(theirs), _ratio(ours, theirs))
+        if ours is not None and cold is not None:
+            yield Row(f'{label}, against a cold build of Hugo', _seconds(ours), _seconds(cold), _ratio(ours, cold))
 
 
 def _memory_rows(figures: Figures) -> Iterator[Row]:

@@ -116,10 +116,10 @@ def measure_edit(session: Session) -> None:
 
 
 def measure_watch(session: Session) -> None:
-    """The title of one article is saved while the site is watched: until the page is served with it."""
+    """The title of one article is saved while all is watched: until its page, then its event's, is served with it."""
     for builder in session.builders:
         port = find_port()
-        url = f'http://127.0.0.1:{port}{builder.page}'
+        url, listed = (f'http://127.0.0.1:{port}{page}' for page in (builder.page, builder.listed))
         command = [str(part).format(port=port) for part in builder.serve]
         builder.clear()
         with running(command, builder.source):
@@ -129,8 +129,10 @@ def measure_watch(session: Session) -> None:
                 mark = f'{MARK}-{number}'
                 builder.edit(mark)
                 seconds = wait_for(url, mark.encode())
+                others = seconds + wait_for(listed, mark.encode())
                 if number:  # the first edit warms up
                     session.figures.seconds['watch'][builder.name].append(seconds)
+                    session.figures.seconds['listed'][builder.name].append(others)
             builder.edit('')
             wait_for(url, MARK.encode(), present=False)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
@@ -27,6 +27,8 @@ from site_builder.pages import list_units
 from site_builder.pages.desk import Desk, Site
 from site_builder.pages.search import SCRIPT
 from site_builder.pages.units import Unit
+from site_builder.parse import parse_file
+from site_builder.preview import preview_pages
 from site_builder.records import Archive
 from site_builder.render import Renderer, TemplateFault
 from site_builder.searching import Index, make_index
@@ -125,6 +127,30 @@ def render_site(options: Options, stages: Stages | None = None, session: Session
     return Rendered({**files, **{path: data for path, data in plain.items() if isinstance(data, bytes)}}, ready.issues)
 
 
+def preview_site(options: Options, session: Session, paths: Collection[Path]) -> dict[str, bytes]:
+    """The pages that saved files describe, by path, as far as they can be told from the last build of the session.
+
+    Whatever stands in the way, there are none: the whole build, which must follow, says what it is. Without paths it
+    only gets ready, which it is not yet where the last build had nothing to do.
+    """
+    with suppress(Exception):
+        if session.shown:
+            return _preview(options, session.shown, session, paths)
+        if not paths:
+            stages = Stages()
+            _prepare(options, look_around(options, stages, session), session, stages)
+    return {}
+
+
+def _preview(
+    options: Options, shown: tuple[Site, Linked], session: Session, paths: Collection[Path]
+) -> dict[str, bytes]:
+    root = options.source.resolve()
+    parsed = [parse_file(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
+    renderer = _find_renderer(session, Templates(options.source))
+    return {page.path: renderer.render(page) for page in preview_pages(*shown, parsed)}
+
+
 def check_site(options: Options, session: Session | None = None) -> tuple[Issue, ...]:
     """Everything that a build would refuse or warn of. Raises `MachineError`."""
     try:
@@ -153,6 +179,7 @@ def _prepare(options: Options, start: Start, session: Session, stages: Stages) -
     if any(issue.is_error for issue in issues):
         raise ContentError(issues)
     site = _make_site(options, linked, wordings, start.templates)
+    session.shown = (site, linked)
     with stages.stage('pages'):
         units = [] if options.search == 'index' else [*list_units(site), *export_units(site)]
         has_index = options.search in ('index', 'full')

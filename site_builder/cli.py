@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -134,7 +134,7 @@ def _show_stage(name: str) -> None:
 @click.option('--no-search', is_flag=True, help='Make no search index; the search page says that it cannot search.')
 def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: bool) -> None:
     """Build the site, show it on this machine, and build it again and reload it after every change."""
-    from site_builder.build import build_site
+    from site_builder.build import build_site, preview_site
     from site_builder.options import Options
     from site_builder.parallel import uncollected
     from site_builder.serve import Served, serve_site
@@ -142,17 +142,23 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: 
 
     session = Session(source, is_long=True)
 
+    def tell(base_url: str) -> Any:
+        return Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
+
     def render(base_url: str) -> Any:
-        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
+        options = tell(base_url)
         with uncollected():
             return Served(options.folder, build_site(options, session=session))
+
+    def preview(base_url: str, paths: Collection[Path]) -> Any:
+        return preview_site(tell(base_url), session, paths)
 
     def index(base_url: str) -> Any:
         return Options(source, Path(FOLDER, f'serve-search-{edition}'), base_url, edition, search='index')
 
     say = partial(click.echo, color=_color())
     try:
-        serve_site(render, source, port, open_browser, say, index=None if no_search else index)
+        serve_site(render, source, port, open_browser, say, index=None if no_search else index, preview=preview)
     finally:
         session.close()
 

@@ -19,8 +19,10 @@ from site_builder.packing import PackingError, find_libraries, fingerprint, pack
 from site_builder.parallel import map_forked
 
 if TYPE_CHECKING:
+    from site_builder.link import Linked
     from site_builder.link.annotations import Placement, Search
     from site_builder.memory import Indexed, Memory
+    from site_builder.pages.desk import Site
     from site_builder.parse import Parsed
 
 T = TypeVar('T')
@@ -52,6 +54,8 @@ class Session:
     """Whether the disk is read and written; else each process begins anew."""
     is_long: bool = False
     """Whether many builds follow one another: the disk is written after the first, and by `close` after the last."""
+    shown: tuple[Site, Linked] | None = None
+    """What the last build of this process makes its pages from: the site, and its linked archive, not tracked."""
     _cache: Cache | None = None
     _values: dict[str, tuple[bytes, Any]] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)

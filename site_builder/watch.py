@@ -52,7 +52,7 @@ EDITOR_SUFFIXES = ('.swx', '.part', '___jb_tmp___', '___jb_old___')
 
 def watch(
     paths: Iterable[Path],
-    on_change: Callable[[], None],
+    on_change: Callable[[frozenset[Path]], None],
     *,
     ignored: Iterable[Path] = (),
     quiet: float = QUIET,
@@ -60,10 +60,10 @@ def watch(
 ) -> Callable[[], None]:
     """Calls `on_change` after every burst of changes to the files and, with all below them, the folders `paths`.
 
-    They need not exist yet, the folders that they lie in must. A burst ends with `quiet` seconds without a change, or
-    `longest` seconds after its first; changes during `on_change` lead to one more call. Calls come from one thread.
-    Hidden and temporary files and what lies in the folders `ignored` are passed over. Gives the function that stops it
-    all. Raises `MachineError` where a folder cannot be watched.
+    It is given what was changed, as absolute paths. Those to watch need not exist yet, the folders they lie in must. A
+    burst ends with `quiet` seconds without a change, or `longest` seconds after its first; changes during `on_change`
+    lead to one more call. Calls come from one thread. Hidden and temporary files and what lies in the folders `ignored`
+    are passed over. Gives the function that stops it all. Raises `MachineError` where a folder cannot be watched.
     """
     watcher = _Watcher(paths, on_change, ignored, Burst(quiet, longest))
     watcher.start()
@@ -89,25 +89,27 @@ class Burst:
         self._news = threading.Condition()
         self._first: float | None = None
         self._last = 0.0
+        self._paths: set[Path] = set()
         self._closed = False
 
-    def notify(self) -> None:
-        """Something has happened."""
+    def notify(self, paths: Iterable[Path]) -> None:
+        """Something has happened to these files or folders."""
         with self._news:
+            self._paths.update(paths)
             self._last = time.monotonic()
             self._first = self._last if self._first is None else self._first
             self._news.notify_all()
 
-    def wait(self) -> bool:
-        """Waits for the end of the next burst: True; or until all is closed: False."""
+    def wait(self) -> frozenset[Path]:
+        """Waits for the end of the next burst; what it was about, or nothing once all is closed."""
         with self._news:
             while not self._closed:
                 left = self._seconds_left()
                 if left is not None and left <= 0:
-                    self._first = None
-                    return True
+                    paths, self._paths, self._first = frozenset(self._paths), set(), None
+                    return paths
                 self._news.wait(left)
-            return False
+            return frozenset()
 
     def close(self) -> None:
         """Ends all waiting."""
@@ -125,7 +127,11 @@ class _Watcher:
     """A thread that waits for bursts, and an observation that reports to it."""
 
     def __init__(
-        self, paths: Iterable[Path], on_change: Callable[[], None], ignored: Iterable[Path], burst: Burst
+        self,
+        paths: Iterable[Path],
+        on_change: Callable[[frozenset[Path]], None],
+        ignored: Iterable[Path],
+        burst: Burst,
     ) -> None:
         self._paths = frozenset(path.parent.resolve() / path.name for path in paths)
         self._ignored = tuple(path.resolve() for path in ignored)
@@ -160,10 +166,10 @@ class _Watcher:
         return observation
 
     def _run(self) -> None:
-        while self._burst.wait():
+        while paths := self._burst.wait():
             if self._observation.has_grown:
                 self._look_again()
-            self._on_change()
+            self._on_change(paths)
 
     def _look_again(self) -> None:
         """There are new folders: turns to polling if the system cannot notify of changes in them."""
@@ -201,7 +207,11 @@ class _Observation:
     """
 
     def __init__(
-        self, observer: BaseObserver, paths: frozenset[Path], ignored: Collection[Path], notify: Callable[[], None]
+        self,
+        observer: BaseObserver,
+        paths: frozenset[Path],
+        ignored: Collection[Path],
+        notify: Callable[[Iterable[Path]], None],
     ) -> None:
         self._observer = observer
         self._paths = paths
@@ -238,12 +248,12 @@ class _Observation:
                 self._follow(path)
             except OSError:
                 self.has_grown = True
-            self._notify()
+            self._notify([path])
 
     def _hear_below(self, folder: Path, event: FileSystemEvent) -> None:
-        if any(self._is_relevant(folder, path) for path in _paths_of(event)):
+        if paths := [path for path in _paths_of(event) if self._is_relevant(folder, path)]:
             self.has_grown |= isinstance(event, DirCreatedEvent | DirMovedEvent)
-            self._notify()
+            self._notify(paths)
 
     def _is_relevant(self, folder: Path, path: Path) -> bool:
         if not path.is_relative_to(folder) or any(path.is_relative_to(other) for other in self._ignored):

@@ -326,6 +326,7 @@ def copying(folder: Path, *, stale: bool) -> Builder:
         titled={source / 'page.md': 'title: "Uno"\n'},
         title='Uno',
         page='/page.html',
+        listed='/page.html',
     )
 
 

@@ -8,8 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 import webbrowser
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.issues import ContentError, Issue, MachineError
-from site_builder.serve import rebuild, serve_site
+from site_builder.serve import Preview, rebuild, serve_site
 from site_builder.serve.live import Live
 from site_builder.serve.server import Server
 
@@ -83,11 +84,11 @@ def archive(tmp_path: Path) -> Archive:
 
 
 @contextmanager
-def served(archive: Archive, port: int = 0, base_path: str = '/') -> Iterator[int]:
+def served(archive: Archive, port: int = 0, base_path: str = '/', preview: Preview | None = None) -> Iterator[int]:
     """Serves it in a thread and gives the port; ends as by Ctrl-C."""
 
     def serve() -> None:
-        serve_site(archive.render, archive.root, port, False, archive.said.put, base_path=base_path)
+        serve_site(archive.render, archive.root, port, False, archive.said.put, base_path=base_path, preview=preview)
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
@@ -222,6 +223,34 @@ def test_a_site_can_be_served_under_the_path_of_its_base_url(archive: Archive) -
         assert get(port, '/rassegna/')[1].startswith('<body>uno')
         assert get(port)[0] == 302
         assert archive.base_url == f'http://127.0.0.1:{port}/rassegna/'
+
+
+def test_a_page_of_what_was_saved_is_shown_before_the_build_of_it_is_over(archive: Archive) -> None:
+    asked: list[tuple[str, frozenset[Path]]] = []
+    may_end = threading.Event()
+
+    def preview(base_url: str, paths: Collection[Path]) -> Mapping[str, bytes]:
+        asked.append((base_url, frozenset(paths)))
+        return {'index.html': f'<body>preview of {archive.text.read_text()}</body>'.encode()} if paths else {}
+
+    with served(archive, preview=preview) as port:
+        archive.interrupt = lambda: may_end.wait(SECONDS)
+        archive.write('due')
+        until(lambda: 'preview of due' in get(port)[1])
+        may_end.set()
+        archive.hear('Built')
+        until(lambda: '<body>due' in get(port)[1])
+
+    url = f'http://127.0.0.1:{port}/'
+    assert asked[:2] == [(url, frozenset()), (url, frozenset([archive.text.resolve()]))]
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Waits until something is the case."""
+    end = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_a_site_is_built_for_the_address_that_it_is_served_at(archive: Archive) -> None:

@@ -128,8 +128,8 @@ def test_changes_during_a_call_lead_to_exactly_one_more(archive: Path) -> None:
     calls = Calls()
     begun, end = threading.Event(), threading.Event()
 
-    def build() -> None:
-        calls()
+    def build(paths: frozenset[Path]) -> None:
+        calls(paths)
         begun.set()
         end.wait(QUICK)
 
@@ -229,10 +229,11 @@ def test_watching_leaves_no_open_file(archive: Path) -> None:
 
 def test_a_burst_waits_for_quiet() -> None:
     burst = Burst(quiet=0.1, longest=60)
-    burst.notify()
+    burst.notify([Path('one')])
+    burst.notify([Path('two'), Path('one')])
     begun = time.monotonic()
 
-    assert burst.wait()
+    assert burst.wait() == {Path('one'), Path('two')}
     assert time.monotonic() - begun >= 0.05
 
 
@@ -241,5 +242,15 @@ def test_a_closed_burst_ends_all_waiting() -> None:
     threading.Timer(0.05, burst.close).start()
 
     assert not burst.wait()
-    burst.notify()
+    burst.notify([Path('one')])
     assert not burst.wait()
+
+
+def test_a_call_says_what_was_saved(archive: Path) -> None:
+    calls = Calls()
+
+    with watching(archive, calls):
+        replace(archive / 'content/articles/one.md')
+        assert calls.expect() == {(archive / 'content/articles/one.md').resolve()}
+        rewrite(archive / 'config.yaml')
+        assert calls.expect() == {(archive / 'config.yaml').resolve()}

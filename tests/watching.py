@@ -17,14 +17,14 @@ class Calls:
     """Counts the calls of a watcher."""
 
     def __init__(self) -> None:
-        self._calls: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._calls: queue.SimpleQueue[frozenset[Path]] = queue.SimpleQueue()
 
-    def __call__(self) -> None:
-        self._calls.put(None)
+    def __call__(self, paths: frozenset[Path]) -> None:
+        self._calls.put(paths)
 
-    def expect(self) -> None:
-        """Waits for the next call."""
-        self._calls.get(timeout=QUICK)
+    def expect(self) -> frozenset[Path]:
+        """Waits for the next call; what it was about."""
+        return self._calls.get(timeout=QUICK)
 
     def count(self, seconds: float = SILENT) -> int:
         """How many calls come until there has been none for a while."""
@@ -46,7 +46,9 @@ def make_archive(root: Path) -> Path:
 
 
 @contextmanager
-def watching(root: Path, on_change: Callable[[], None], quiet: float = 0.05, longest: float = 0.5) -> Iterator[None]:
+def watching(
+    root: Path, on_change: Callable[[frozenset[Path]], None], quiet: float = 0.05, longest: float = 0.5
+) -> Iterator[None]:
     paths = [root / name for name in ('config.yaml', 'content', 'templates')]
     stop = watch(paths, on_change, ignored=[root / 'content/_site'], quiet=quiet, longest=longest)
     try:

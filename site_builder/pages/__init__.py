@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain, zip_longest
 
-from site_builder.pages.articles import article_units
+from site_builder.link.targets import Target
+from site_builder.pages.articles import article_units, make_article_pages
 from site_builder.pages.chance import chance_units
 from site_builder.pages.chrome import make_chromes
 from site_builder.pages.codebook import codebook_units
 from site_builder.pages.days import day_units
 from site_builder.pages.desk import Desk, Site
 from site_builder.pages.entities import entity_units
-from site_builder.pages.events import event_units
+from site_builder.pages.events import event_units, make_event_page
 from site_builder.pages.feeds import feed_units
 from site_builder.pages.home import home_units, shared_units
 from site_builder.pages.lists import article_list_units
 from site_builder.pages.machines import machine_units, make_sitemaps, sitemap_url
 from site_builder.pages.note_lists import note_list_units
-from site_builder.pages.own import own_page_units
+from site_builder.pages.own import make_own_page, own_page_units
 from site_builder.pages.search import search_units
 from site_builder.pages.table import table_units
 from site_builder.pages.timeline import timeline_units
@@ -45,6 +46,13 @@ UNITS: Sequence[Callable[[Desk], Iterator[Unit]]] = (
 )
 """What makes the units of a language, in order."""
 
+PAGES_OF: Mapping[str, Callable[[Desk, str], Iterable[Page | File]]] = {
+    'article': make_article_pages,
+    'event': partial(make_event_page, number=1),
+    'page': make_own_page,
+}
+"""What makes the pages of one thing, by its kind."""
+
 
 def list_units(site: Site) -> list[Unit]:
     """All that makes the pages of the site but for its sitemap; the same thing in all languages one after the other."""
@@ -68,6 +76,14 @@ def _framed(unit: Unit, chrome: Chrome) -> Unit:
 def _make_framed(unit: Unit, chrome: Chrome) -> Iterator[Page | File]:
     for page in unit.make():
         yield replace(page, chrome=chrome) if isinstance(page, Page) and page.head else page
+
+
+def make_pages_of(site: Site, target: Target) -> Iterator[Page]:
+    """The pages of one article, event or page of the archive's own, in all languages."""
+    desks = [Desk(site, wording) for wording in site.wordings.values()]
+    for desk, chrome in zip(desks, make_chromes(desks).values(), strict=True):
+        unit = Unit(target.ref, partial(PAGES_OF[target.kind], desk, target.ref))
+        yield from (page for page in _make_framed(unit, chrome) if isinstance(page, Page))
 
 
 def list_pages(site: Site) -> Iterator[Page]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +25,9 @@ from site_builder.serve.respond import Content
 from site_builder.serve.server import Server, running
 from site_builder.standing import Built
 from site_builder.write import Copied
+
+Preview = Callable[[str, Collection[Path]], Mapping[str, bytes]]
+"""For a base URL, the pages that saved files describe, by path; of none, it gets ready."""
 
 ATTACHMENTS = 'files/'
 WATCHED = ('config.yaml', 'content', 'templates')
@@ -73,6 +76,7 @@ def serve_site(
     echo: Callable[[str], None],
     *,
     index: Callable[[str], Options] | None = None,
+    preview: Preview | None = None,
     base_path: str = '/',
     ignored: Iterable[Path] = (),
 ) -> None:
@@ -80,8 +84,10 @@ def serve_site(
 
     `render` builds for a base URL. It is called, in this thread, at once and after each change outside the
     folders `ignored`; whatever it raises is shown in the open pages. `index` says how the search index is built for a
-    base URL, which is done in another process, so that nothing waits for it. Raises `MachineError` where the port is
-    taken.
+    base URL, which is done in another process, so that nothing waits for it. `preview` makes pages of saved files that
+    are shown until the build that follows is over; it is called in the thread of the watch, and once at first, with no
+    files, in this one. Raises `MachineError` where
+    the port is taken.
     """
     live = Live()
     wake = threading.Event()
@@ -89,13 +95,21 @@ def serve_site(
         server = stack.enter_context(Server(live, port, base_path, echo))
         build = partial(render, server.url)
         echo(rebuild(build, live))  # before there are threads, so that it may take all cores
-        stack.callback(_watch(source, wake.set, ignored))
+
+        def hear(paths: Collection[Path]) -> None:
+            if preview:
+                live.preview(preview(server.url, paths))
+            wake.set()
+
+        stack.callback(_watch(source, hear, ignored))
         _rebuild_if_changed(build, live, echo)
         stack.enter_context(running(server))
         echo(f'Serving {server.url} until Ctrl-C')
         ask = stack.enter_context(indexing(index(server.url), live.lay_beside)) if index else lambda: None
         if open_browser:
             _open_browser(server.url)
+        if preview:
+            preview(server.url, ())
         while True:
             _wait(wake)
             echo(rebuild(build, live))
@@ -113,6 +127,7 @@ def _rebuild_if_changed(render: Callable[[], Rendered], live: Live, echo: Callab
 def rebuild(render: Callable[[], Rendered], live: Live) -> str:
     """Builds once, for the pages that are open; gives what to say of it."""
     begun = time.perf_counter()
+    live.begin()
     try:
         rendered = render()
     except Exception as error:  # noqa: BLE001  (whatever it is: it is shown, and the next build may be better)
@@ -128,7 +143,7 @@ def _format_warnings(issues: Sequence[Issue]) -> str:
     return f'; {count(len(issues), "warning")}, listed by "rassegna check"' if issues else ''
 
 
-def _watch(source: Path, on_change: Callable[[], None], ignored: Iterable[Path]) -> Callable[[], None]:
+def _watch(source: Path, on_change: Callable[[Collection[Path]], None], ignored: Iterable[Path]) -> Callable[[], None]:
     from site_builder.watch import watch
 
     return watch([source / name for name in WATCHED], on_change, ignored=ignored)

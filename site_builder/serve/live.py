@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_builder.digests import digest_bytes
 from site_builder.serve.failure import Failure, render_page, render_panel
 from site_builder.serve.respond import HTML, TEXT, Content, Response, respond
 from site_builder.write import Copied
@@ -37,6 +38,8 @@ class Live:
         self._start = secrets.token_hex(4)
         self._main: Mapping[str, Content] | None = None
         self._beside: Mapping[str, Content] = {}
+        self._previews: dict[str, bytes] = {}
+        self._outdated: dict[str, bytes] = {}
         self._state = State(f'{self._start}-0')
         self._stamps: dict[str, object] | None = None
         self._closed = False
@@ -47,25 +50,39 @@ class Live:
         with self._news:
             return self._state
 
+    def begin(self) -> None:
+        """A build begins, which will know all that was previewed up to now."""
+        with self._news:
+            self._outdated = dict(self._previews)
+
+    def preview(self, pages: Mapping[str, bytes]) -> None:
+        """Pages of what was just saved, by path, until the build that knows it is over."""
+        with self._news:
+            if pages and self._main is not None:
+                self._previews |= pages
+                self._show(self._main, self._state.failure)
+
     def succeed(self, files: Mapping[str, Content]) -> None:
         """A build gave these files; if they are the same as before, it only ends a failure."""
-        stamps = {name: _stamp(content) for name, content in files.items()}
         with self._news:
-            build = self._state.build if stamps == self._stamps else f'{self._start}-{self._state.version + 1}'
-            self._stamps, self._main = stamps, files
-            self._change(replace(self._state, build=build, files={**files, **self._beside}, failure=None))
+            self._end_previews()
+            self._show(files, None)
 
     def lay_beside(self, files: Mapping[str, Content]) -> None:
         """Files that are made apart from builds; open pages are left as they are."""
         with self._news:
             self._beside = files
             if self._main is not None:
-                self._state = replace(self._state, files={**self._main, **files})
+                self._state = replace(self._state, files={**self._main, **files, **self._previews})
 
     def fail(self, failure: Failure) -> None:
-        """A build failed."""
+        """A build failed: what is shown is the last good one."""
         with self._news:
-            self._change(replace(self._state, failure=failure))
+            self._end_previews()
+            if self._main is None:
+                self._change(replace(self._state, failure=failure))
+            else:
+                self._show(self._main, failure)
 
     def wait(self, version: int, seconds: float) -> State | None:
         """The state as soon as its version is another, or after so many seconds; None once all is closed."""
@@ -79,6 +96,17 @@ class Live:
             self._closed = True
             self._news.notify_all()
 
+    def _end_previews(self) -> None:
+        ended, self._outdated = self._outdated, {}
+        self._previews = {path: page for path, page in self._previews.items() if ended.get(path) is not page}
+
+    def _show(self, main: Mapping[str, Content], failure: Failure | None) -> None:
+        stamps = {name: _stamp(content) for name, content in {**main, **self._previews}.items()}
+        build = self._state.build if stamps == self._stamps else f'{self._start}-{self._state.version + 1}'
+        self._stamps, self._main = stamps, main
+        files = {**main, **self._beside, **self._previews}
+        self._change(replace(self._state, build=build, files=files, failure=failure))
+
     def _change(self, state: State) -> None:
         if (state.build, state.failure) != (self._state.build, self._state.failure):
             self._state = replace(state, version=state.version + 1)
@@ -86,11 +114,14 @@ class Live:
 
 
 def _stamp(content: Content) -> object:
-    """What is another as soon as the content is: itself or, for a file, its time and size or its digest."""
-    if isinstance(content, Path):
-        with suppress(OSError):
-            status = content.stat()
-            return content, status.st_mtime_ns, status.st_size
+    """What is another as soon as the content is: its digest or, for a file of which none is known, time and size."""
+    if isinstance(content, Copied):
+        return content.digest
+    if isinstance(content, bytes):
+        return digest_bytes(content)
+    with suppress(OSError):
+        status = content.stat()
+        return content, status.st_mtime_ns, status.st_size
     return content
 
 

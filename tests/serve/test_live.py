@@ -9,8 +9,10 @@ from typing import Any
 import html5lib
 import pytest
 
+from site_builder.digests import digest_bytes
 from site_builder.serve.failure import Failure
 from site_builder.serve.live import Live, State, add_reload, answer, format_event
+from site_builder.write import Copied
 
 PAGE = b'<!doctype html><title>Casa</title><body><p>casa</p></body></html>\n'
 FILES = {'index.html': PAGE, '404.html': b'<p>persa', 'feed.xml': b'<feed></body></feed>'}
@@ -80,6 +82,61 @@ def test_a_failure_keeps_the_last_site_and_is_ended_by_the_next_build() -> None:
     assert (failed.build, failed.files, failed.failure) == (good.build, FILES, BROKEN)
     assert (mended.build, mended.files, mended.failure) == (good.build, FILES, None)
     assert good.version < failed.version < mended.version
+
+
+def test_a_preview_is_shown_until_the_build_that_knows_it_is_over() -> None:
+    live = Live()
+    live.succeed({'a.html': b'1', 'b.html': b'1'})
+    before = live.state
+    live.preview({'a.html': b'2'})
+    previewed = live.state
+    live.begin()
+    live.preview({'b.html': b'3'})
+    live.succeed({'a.html': b'2', 'b.html': b'2'})
+    between = live.state
+    live.begin()
+    live.succeed({'a.html': b'2', 'b.html': b'3'})
+
+    assert previewed.files == {'a.html': b'2', 'b.html': b'1'}
+    assert previewed.build != before.build
+    assert between.files == live.state.files == {'a.html': b'2', 'b.html': b'3'}
+    assert live.state.build == between.build, 'what is shown has not changed'
+
+
+def test_a_preview_of_nothing_is_no_news() -> None:
+    live = Live()
+    live.preview({'a.html': b'1'})
+    assert live.state.files is None
+
+    live.succeed(FILES)
+    before = live.state
+    live.preview({})
+    assert live.state is before
+
+
+def test_a_failed_build_takes_back_what_was_previewed_of_it() -> None:
+    live = Live()
+    live.succeed({'a.html': b'1'})
+    live.preview({'a.html': b'2'})
+    previewed = live.state
+    live.begin()
+    live.fail(BROKEN)
+
+    assert live.state.files == {'a.html': b'1'}
+    assert live.state.build != previewed.build
+    assert live.state.failure == BROKEN
+
+
+def test_a_copied_file_and_its_bytes_are_the_same(tmp_path: Path) -> None:
+    (tmp_path / 'a.html').write_bytes(b'2')
+    live = Live()
+    live.succeed({'a.html': b'1'})
+    live.preview({'a.html': b'2'})
+    previewed = live.state
+    live.begin()
+    live.succeed({'a.html': Copied(tmp_path / 'a.html', digest_bytes(b'2'))})
+
+    assert live.state.build == previewed.build
 
 
 def test_the_same_failure_again_is_no_news() -> None:
