@@ -26,6 +26,11 @@ class Calls:
         """Waits for the next call; what it was about."""
         return self._calls.get(timeout=QUICK)
 
+    def expect_all(self, seconds: float = SILENT) -> None:
+        """Waits for the next call, and until there has been none for a while."""
+        self.expect()
+        self.count(seconds)
+
     def count(self, seconds: float = SILENT) -> int:
         """How many calls come until there has been none for a while."""
         found = 0
