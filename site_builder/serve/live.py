@@ -15,6 +15,9 @@ from site_builder.serve.failure import Failure, render_page, render_panel
 from site_builder.serve.respond import HTML, TEXT, Content, Response, respond
 from site_builder.write import Copied
 
+BESIDE = ('assets/', 'files/')
+"""Where what pages show lies, besides themselves."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -28,6 +31,8 @@ class State:
     """The site, by paths with forward slashes; None until a build succeeds."""
     failure: Failure | None = None
     """Why there is nothing newer."""
+    beside: str = ''
+    """Another for each build that changed a file that pages show under the same address: an attachment, an asset."""
 
 
 class Live:
@@ -102,15 +107,23 @@ class Live:
 
     def _show(self, main: Mapping[str, Content], failure: Failure | None) -> None:
         stamps = {name: _stamp(content) for name, content in {**main, **self._previews}.items()}
-        build = self._state.build if stamps == self._stamps else f'{self._start}-{self._state.version + 1}'
+        build, beside = self._state.build, self._state.beside
+        if stamps != self._stamps:
+            build = f'{self._start}-{self._state.version + 1}'
+            beside = build if _differ_beside(stamps, self._stamps or {}) else beside
         self._stamps, self._main = stamps, main
         files = {**main, **self._beside, **self._previews}
-        self._change(replace(self._state, build=build, files=files, failure=failure))
+        self._change(replace(self._state, build=build, beside=beside, files=files, failure=failure))
 
     def _change(self, state: State) -> None:
         if (state.build, state.failure) != (self._state.build, self._state.failure):
             self._state = replace(state, version=state.version + 1)
             self._news.notify_all()
+
+
+def _differ_beside(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    names = (name for name in one.keys() | other.keys() if name.startswith(BESIDE))
+    return any(one.get(name) != other.get(name) for name in names)
 
 
 def _stamp(content: Content) -> object:
@@ -132,14 +145,21 @@ def answer(target: str, state: State, base_path: str = '/') -> Response:
     """
     if state.files is None:
         page = render_page(state.failure) if state.failure else b''
-        return Response(500, HTML, add_reload(page, replace(state, failure=None)))
+        return Response(500, HTML, add_reload(page, replace(state, failure=None), state.build))
     response = respond(target, state.files, base_path)
     if response.content_type != HTML or isinstance(response.body, Path):
         return response
     try:
-        return replace(response, body=add_reload(read_content(response.body), state))
+        return replace(response, body=add_reload(read_content(response.body), state, page_stamp(response, state)))
     except OSError as error:
         return Response(404, TEXT, f'{error.filename}: {error.strerror}\n'.encode())
+
+
+def page_stamp(response: Response, state: State) -> str:
+    """Another as soon as a page is, or may look otherwise."""
+    body = response.body
+    digest = body.digest if isinstance(body, Copied) else digest_bytes(body) if isinstance(body, bytes) else b''
+    return f'{state.beside}-{digest.hex()}'
 
 
 def read_content(content: Content) -> bytes:
@@ -149,17 +169,18 @@ def read_content(content: Content) -> bytes:
     return (content.path if isinstance(content, Copied) else content).read_bytes()
 
 
-def add_reload(page: bytes, state: State) -> bytes:
+def add_reload(page: bytes, state: State, stamp: str) -> bytes:
     """A page with a panel that shows the failure, if there is one, and the script that follows what comes after."""
     panel = render_panel(state.failure) if state.failure else ''
-    script = f'<script src="/-/reload.js" data-build="{state.build}" data-version="{state.version}" defer></script>'
+    script = f'<script src="/-/reload.js" data-page="{stamp}" data-version="{state.version}" defer></script>'
     before, end, after = page.rpartition(b'</body>')
     added = f'{panel}{script}\n'.encode()
     return before + added + end + after if end else page + added
 
 
-def format_event(state: State) -> bytes:
-    """The state as a server-sent event (HTML Standard, §9.2): what an open page must know."""
+def format_event(target: str, state: State, base_path: str = '/') -> bytes:
+    """The state as a server-sent event (HTML Standard, §9.2): what the page that is open at an address must know."""
     panel = render_panel(state.failure) if state.failure else ''
-    news = {'build': state.build, 'version': str(state.version), 'failure': panel}
+    stamp = state.build if state.files is None else page_stamp(respond(target, state.files, base_path), state)
+    news = {'page': stamp, 'version': str(state.version), 'failure': panel}
     return f'data: {json.dumps(news)}\n\n'.encode()

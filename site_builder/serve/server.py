@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from socketserver import ThreadingTCPServer
+from urllib.parse import parse_qs, urlsplit
 
 from site_builder.issues import MachineError
 from site_builder.serve.live import Live, answer, format_event, read_content
@@ -142,10 +143,11 @@ class _Requests(BaseHTTPRequestHandler):
 
     def _write_events(self) -> None:
         self.wfile.write(RETRY)
-        version = -1
+        page = parse_qs(urlsplit(self.path).query).get('page', ['/'])[0]
+        version, base_path = -1, self.server.base_path
         while state := self.server.live.wait(version, HEARTBEAT):
             # A comment finds out whether anybody listens still.
-            self.wfile.write(b':\n\n' if state.version == version else format_event(state))
+            self.wfile.write(b':\n\n' if state.version == version else format_event(page, state, base_path))
             version = state.version
 
 

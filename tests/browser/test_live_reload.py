@@ -105,7 +105,7 @@ def complaints(page: Page) -> list[str]:
 
 def open_page(page: Page, port: int) -> None:
     """Opens the page and waits until it listens."""
-    with page.expect_request('**/-/events'):
+    with page.expect_request('**/-/events?*'):
         page.goto(f'http://127.0.0.1:{port}/')
 
 

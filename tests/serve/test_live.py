@@ -17,7 +17,12 @@ from site_builder.write import Copied
 PAGE = b'<!doctype html><title>Casa</title><body><p>casa</p></body></html>\n'
 FILES = {'index.html': PAGE, '404.html': b'<p>persa', 'feed.xml': b'<feed></body></feed>'}
 BROKEN = Failure('The archive has 1 error')
-SCRIPT = b'<script src="/-/reload.js" data-build="b1" data-version="7" defer></script>'
+SCRIPT = b'<script src="/-/reload.js" data-page="p1" data-version="7" defer></script>'
+
+
+def script_of(page: bytes) -> bytes:
+    """The script with which a page is sent that is this one."""
+    return SCRIPT.replace(b'p1', f'-{digest_bytes(page).hex()}'.encode())
 
 
 def test_a_new_state_has_neither_site_nor_failure() -> None:
@@ -182,7 +187,7 @@ def test_waiting_ends_when_all_is_closed() -> None:
 def test_a_page_gets_the_script_at_its_end() -> None:
     body = answer('/', State('b1', 7, FILES)).body
 
-    assert body == PAGE.replace(b'</body>', SCRIPT + b'\n</body>')
+    assert body == PAGE.replace(b'</body>', script_of(PAGE) + b'\n</body>')
 
 
 def test_the_built_files_stay_as_they_are() -> None:
@@ -195,7 +200,7 @@ def test_the_built_files_stay_as_they_are() -> None:
 def test_a_page_without_an_end_gets_the_script_too() -> None:
     response = answer('/none', State('b1', 7, FILES))
 
-    assert (response.status, response.body) == (404, b'<p>persa' + SCRIPT + b'\n')
+    assert (response.status, response.body) == (404, b'<p>persa' + script_of(b'<p>persa') + b'\n')
 
 
 def test_only_pages_get_the_script() -> None:
@@ -211,7 +216,7 @@ def test_the_last_good_page_shows_a_later_failure() -> None:
     assert page.findtext('body/p') == 'casa'
     assert page.find('body/section').get('role') == 'alert'
     assert page.findtext('body/section/details/summary') == 'The archive has 1 error'
-    assert page.find('body/script').get('data-build') == 'b1'
+    assert page.find('body/script').get('data-page') == f'-{digest_bytes(PAGE).hex()}'
 
 
 @pytest.mark.parametrize('target', ['/', '/it/', '/feed.xml', '/none', '//', 'http://example.org/'])
@@ -233,23 +238,58 @@ def test_a_site_under_a_path_is_answered_there() -> None:
 def test_the_script_stands_before_the_last_end_of_a_body() -> None:
     page = b'<body><!-- </body> --></body>'
 
-    assert add_reload(page, State('b1', 7)) == b'<body><!-- </body> -->' + SCRIPT + b'\n</body>'
+    assert add_reload(page, State('b1', 7), 'p1') == b'<body><!-- </body> -->' + SCRIPT + b'\n</body>'
 
 
 def test_an_event_is_one_line_of_json() -> None:
-    event = format_event(State('b1', 7, None, Failure('Perché', detail='one\ntwo\u2028</script>'))).decode()
+    event = format_event('/', State('b1', 7, None, Failure('Perché', detail='one\ntwo\u2028</script>'))).decode()
 
     assert event.startswith('data: ')
     assert event.endswith('\n\n')
     assert len(event.strip().splitlines()) == 1
     news = json.loads(event.removeprefix('data: '))
-    assert (news['build'], news['version']) == ('b1', '7')
+    assert (news['page'], news['version']) == ('b1', '7')
     assert 'Perché' in news['failure']
 
 
 def test_an_event_without_a_failure_has_no_panel() -> None:
-    assert json.loads(format_event(State('b1', 7)).removeprefix(b'data: ')) == {
-        'build': 'b1',
+    assert json.loads(format_event('/', State('b1', 7)).removeprefix(b'data: ')) == {
+        'page': 'b1',
         'version': '7',
         'failure': '',
     }
+
+
+def told(target: str, live: Live) -> str:
+    """What a page that is open at an address is told of itself."""
+    return str(json.loads(format_event(target, live.state).removeprefix(b'data: '))['page'])
+
+
+def test_a_page_is_told_of_its_own_changes_only() -> None:
+    live = Live()
+    live.succeed({'a/index.html': b'1', 'b/index.html': b'1'})
+    before = told('/a/', live), told('/b/', live)
+    live.succeed({'a/index.html': b'2', 'b/index.html': b'1'})
+    after = told('/a/', live), told('/b/', live)
+
+    assert after[0] != before[0]
+    assert after[1] == before[1]
+
+
+@pytest.mark.parametrize('name', ['files/articles/a/scan.png', 'assets/style.css'])
+def test_every_page_is_told_of_what_it_may_show_besides(name: str) -> None:
+    live = Live()
+    live.succeed({'index.html': b'1', name: b'1'})
+    before = told('/', live)
+    live.succeed({'index.html': b'1', name: b'2'})
+
+    assert told('/', live) != before
+
+
+def test_a_page_is_told_what_it_was_sent_with() -> None:
+    live = Live()
+    live.succeed(FILES)
+    body = answer('/', live.state).body
+
+    assert isinstance(body, bytes)
+    assert f'data-page="{told("/", live)}"'.encode() in body

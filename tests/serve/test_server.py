@@ -192,7 +192,7 @@ def test_the_script_and_the_style_sheet_are_served(server: Server) -> None:
 
 
 def test_a_listener_hears_the_state_at_once_and_then_every_change(server: Server, live: Live) -> None:
-    with asked(server, '/-/events') as response:
+    with asked(server, '/-/events?page=/it/') as response:
         first = hear(response)
         live.succeed({**FILES, 'it/index.html': b'nuova'})
         second = hear(response)
@@ -201,26 +201,26 @@ def test_a_listener_hears_the_state_at_once_and_then_every_change(server: Server
         live.succeed({**FILES, 'it/index.html': b'nuova'})
         fourth = hear(response)
 
-    assert first['build'] != second['build'] == third['build'] == fourth['build']
+    assert first['page'] != second['page'] == third['page'] == fourth['page']
     assert [bool(news['failure']) for news in (first, second, third, fourth)] == [False, False, True, False]
 
 
-def test_a_page_is_told_which_build_it_shows(server: Server) -> None:
-    with asked(server, '/-/events') as response:
-        build = hear(response)['build']
+def test_a_page_is_told_which_one_it_is(server: Server) -> None:
+    with asked(server, '/-/events?page=%2Fit%2F') as response:
+        page = hear(response)['page']
 
-    assert f'data-build="{build}"'.encode() in get(server, '/it/')[1]
+    assert f'data-page="{page}"'.encode() in get(server, '/it/')[1]
 
 
 def test_a_site_that_never_was_shows_its_error_until_it_is() -> None:
     live = Live()
     live.fail(BROKEN)
-    with Server(live, 0) as server, running(server), asked(server, '/-/events') as response:
+    with Server(live, 0) as server, running(server), asked(server, '/-/events?page=/it/') as response:
         broken = hear(response)
         assert get(server, '/it/feed.xml')[0] == 500
         assert b'role="alert"' in get(server, '/')[1]
         live.succeed(FILES)
-        assert hear(response)['build'] != broken['build']
+        assert hear(response)['page'] != broken['page']
         assert get(server, '/it/feed.xml') == (200, b'<feed/>')
 
 
@@ -228,10 +228,10 @@ def test_many_pages_listen_and_read_at_once(server: Server, live: Live) -> None:
     together = threading.Barrier(21, timeout=SECONDS)
 
     def listen() -> str:
-        with asked(server, '/-/events') as response:
+        with asked(server, '/-/events?page=/it/') as response:
             hear(response)
             together.wait()
-            return str(hear(response)['build'])
+            return str(hear(response)['page'])
 
     with ThreadPoolExecutor(20) as pool:
         heard = [pool.submit(listen) for _ in range(20)]
@@ -239,14 +239,14 @@ def test_many_pages_listen_and_read_at_once(server: Server, live: Live) -> None:
         live.succeed({'it/index.html': b'nuova'})
         read = list(pool.map(lambda _: get(server, '/it/'), range(40)))
 
-    assert {future.result() for future in heard} == {live.state.build}
+    assert len({future.result() for future in heard}) == 1
     assert {status for status, _ in read} == {200}
 
 
 def test_a_listener_that_has_left_is_forgotten(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, 'HEARTBEAT', 0.01)
     before = threading.active_count()
-    with asked(server, '/-/events') as response:
+    with asked(server, '/-/events?page=/it/') as response:
         hear(response)
         assert response.readline() + response.readline() == b'\n:\n'
         (thread,) = (thread for thread in threading.enumerate() if 'process_request' in thread.name)
