@@ -20,8 +20,6 @@ WIDTHS = (320, 768, 1440)
 """A small phone, a tablet and a desktop, in CSS pixels."""
 SCHEMES: tuple[Scheme, ...] = ('light', 'dark')
 HEIGHT = 800
-STILL = 0.02
-"""A layout shift that nobody sees: a fifth of what counts as good (https://web.dev/articles/cls)."""
 AXE = (CHECKOUT / 'node_modules/axe-core/axe.min.js').read_text('utf-8')
 GEOMETRY = (Path(__file__).parent / 'geometry.js').read_text('utf-8')
 RUN_AXE = "() => axe.run({preload: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}}})"
@@ -91,7 +89,7 @@ def _policy(page: Page, name: str) -> Iterator[Fault]:
 
 def _look(page: Page, where: str, schemes: Sequence[Scheme]) -> Iterator[Fault]:
     """The page in the window that it was loaded in."""
-    if (shifted := page.evaluate(SHIFTS)) > STILL:
+    if shifted := page.evaluate(SHIFTS):
         yield Fault('shift', where, f'{shifted:.4f}')
     yield from (Fault('place', where, what) for what in misplaced(page))
     page.evaluate(AXE)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Site
 from tests.browser.server import StaticServer
-from tests.browser.survey import Fault, Rule, survey
+from tests.browser.survey import HEIGHT, SHIFTS, WIDTHS, Fault, Rule, survey
 
 BROKEN = """<!doctype html>
 <html>
@@ -73,3 +74,17 @@ def test_the_kinds_are_all_templates_in_both_languages(site: Site, odd_site: Sit
 @pytest.mark.parametrize('rule', get_args(Rule))
 def test_no_kind_of_page_breaks_a_standard_in_any_window_or_scheme(faults: list[Fault], rule: Rule) -> None:
     assert [str(fault) for fault in faults if fault.rule == rule] == []
+
+
+@pytest.mark.parametrize(('path', 'piece'), [('', 150), ('de/tabelle/', 700)])
+@pytest.mark.parametrize('width', WIDTHS)
+def test_nothing_moves_on_a_page_that_comes_slowly(
+    server: StaticServer, odd_site: Site, page: Page, path: str, piece: int, width: int
+) -> None:
+    url = odd_site.url + path
+    server.slow[urlsplit(url).path] = piece
+    page.set_viewport_size({'width': width, 'height': HEIGHT})
+    page.goto(url)
+    server.slow.clear()
+
+    assert page.evaluate(SHIFTS) == 0
