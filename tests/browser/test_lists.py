@@ -223,6 +223,40 @@ def test_the_days_of_the_year_lead_to_today_or_the_next(many: Site, page: Page, 
     expect(page.locator('li.row').first).to_be_visible()
 
 
+@pytest.mark.parametrize(
+    ('now', 'text', 'day'),
+    [('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'), ('2031-12-31T12:00', 'Il prossimo giorno: 1º gennaio', '01-01')],
+)
+def test_the_home_page_unfolds_what_is_of_today(
+    many: Site, page: Page, axe: Axe, now: str, text: str, day: str
+) -> None:
+    page.clock.set_fixed_time(now)
+    page.goto(f'{many.url}it/calendario/{day}/')
+    there = rows_of_the_day(page)
+    page.goto(f'{many.url}it/')
+    page.locator('summary', has_text='Accadde oggi').click()
+    fold = page.locator('#s-days')
+
+    expect(fold.locator('.row').first).to_be_visible()
+    expect(fold.locator('.today')).to_contain_text(text)
+    assert fold.locator('.row-title').all_inner_texts() == there[:4]
+    assert axe(page) == []
+    fold.locator('.today a').click()
+    page.wait_for_url(f'{many.url}it/calendario/{day}/')
+
+
+def test_where_the_day_does_not_come_the_way_to_all_days_stays(many: Site, page: Page) -> None:
+    page.goto(f'{many.url}it/')
+    page.route('**/it/calendario/**', lambda route: route.abort())
+    page.locator('summary', has_text='Accadde oggi').click()
+
+    expect(page.locator('#s-days a')).to_have_attribute('href', '/many/it/calendario/')
+
+
+def rows_of_the_day(page: Page) -> list[str]:
+    return page.locator('.rows > .row .row-title').all_inner_texts()
+
+
 @pytest.mark.parametrize('width', [320, 1440])
 @pytest.mark.parametrize('path', ['it/tabella/', 'it/articoli/', 'de/kalender/', 'it/testate/ponte/', 'it/anni/'])
 def test_nothing_of_it_scrolls_sideways_or_breaks_a_rule(
