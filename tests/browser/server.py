@@ -84,6 +84,8 @@ class _Requests(BaseHTTPRequestHandler):
         suffix = answer.file.suffix if answer.file else '.txt'
         self.send_header('Content-Type', TYPES.get(suffix, 'application/octet-stream'))
         self.send_header('Content-Length', str(len(body)))
+        if 'v=' in self.path:  # an address with a version never has other bytes
+            self.send_header('Cache-Control', 'max-age=600')
         self.end_headers()
         if self.command == 'GET':
             with suppress(ConnectionError):  # a reader who has gone on to another page

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
@@ -69,6 +70,15 @@ def test_the_kinds_are_all_templates_in_both_languages(site: Site, odd_site: Sit
     alone = {'choice', 'not-found'}
 
     assert kinds == {f'{lang}-{name}' for name in templates - alone for lang in ('it', 'de')} | alone
+
+
+def test_light_and_dark_differ_in_colours_only(site: Site) -> None:
+    style = (site.folder / 'assets/style.css').read_text('utf-8')
+    chosen = re.findall(r'([\w-]+): light-dark\(', style)
+
+    assert chosen == ['--paper', '--tint', '--ink', '--soft', '--hair', '--accent']
+    assert style.count('light-dark(') == len(chosen)
+    assert 'prefers-color-scheme' not in style
 
 
 @pytest.mark.parametrize('rule', get_args(Rule))
