@@ -143,7 +143,8 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: 
     session = Session(source, is_long=True)
 
     def render(base_url: str) -> Any:
-        options = Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
+        folder, jobs = Path(FOLDER, 'serve'), os.cpu_count() or 1
+        options = Options(source, folder, base_url, edition, jobs=jobs, search='page', specimen=True)
         with uncollected():
             return Served(options.folder, build_site(options, session=session))
 

@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
+from site_builder.build import build_site
+from site_builder.options import Options
 from tests.browser.conftest import Site
+from tests.browser.published import CHECKOUT
 from tests.browser.server import StaticServer
 from tests.browser.survey import HEIGHT, SHIFTS, WIDTHS, Fault, Rule, survey
 
@@ -63,13 +66,23 @@ def test_the_survey_finds_no_fault_in_a_sound_page(server: StaticServer, browser
     assert rules_broken(server, browser, tmp_path, SOUND) == set()
 
 
+def test_the_page_that_shows_the_design_breaks_no_standard(
+    server: StaticServer, browser: Browser, tmp_path: Path
+) -> None:
+    url = f'{server.origin}/style/'
+    build_site(Options(CHECKOUT, tmp_path, url, search='page', specimen=True))
+    server.mounts['/style/'] = tmp_path
+
+    assert survey(browser, url, {'it': 'it/stile/', 'de': 'de/gestaltung/'}) == []
+
+
 def test_the_kinds_are_all_templates_in_both_languages(site: Site, odd_site: Site) -> None:
     kinds = {*site.kinds(), *odd_site.kinds()}
     frames = ('article-parts', 'base', 'claims', 'default', 'frame', 'macros', 'notes', 'pager')
     templates = {file.stem for file in (site.source / 'templates').glob('*.html')} - set(frames)
-    alone = {'choice', 'not-found'}
+    alone, served = {'choice', 'not-found'}, {'style'}
 
-    assert kinds == {f'{lang}-{name}' for name in templates - alone for lang in ('it', 'de')} | alone
+    assert kinds == {f'{lang}-{name}' for name in templates - alone - served for lang in ('it', 'de')} | alone
 
 
 def test_light_and_dark_differ_in_colours_only(site: Site) -> None:
