@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 .PHONY: help site serve check format docs screenshots bench coverage test test-format test-lint test-types test-imports test-dependencies \
-        test-unit test-html test-browser test-long programs lock upgrade clean
+        test-unit test-html test-browser test-long standards-large programs lock upgrade clean
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
@@ -82,6 +82,10 @@ coverage: $(DEV) ## the unit tests again, with a list of the lines and branches 
 test-long: $(DEV) ## search much longer for counterexamples (10,000 cases a property)
 	@echo '== Property tests, long'
 	@$(BIN)/pytest -q -n 2 --ignore=tests/browser -m hypothesis --hypothesis-profile=long --timeout=0
+
+standards-large: programs $(DEV) $(NPM) ## the standards of pages on an invented archive of 2,000 articles
+	@echo '== Standards in the browser, on a large archive'
+	@$(BIN)/pytest -q -n 0 --timeout=0 tests/browser/large.py
 
 screenshots: programs $(DEV) ## write pictures of every kind of page into .cache/screenshots; SHOTS=--docs those of the docs
 	@$(BIN)/python tools/screenshots $(SHOTS)

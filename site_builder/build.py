@@ -221,7 +221,8 @@ def _make_site(options: Options, linked: Linked, wordings: dict[str, Wording], t
         if has_search or name != SCRIPT
     }
     log = Log()
-    return Site(track(linked, log), urls, wordings, options.edition, assets, GENERATOR, has_search, log)
+    linked = track(linked, log)
+    return Site(linked, urls, wordings, options.edition, assets, GENERATOR, has_search, options.specimen, log)
 
 
 def _base_url(options: Options, archive: Archive) -> str:

@@ -143,7 +143,8 @@ def serve(source: Path, port: int, open_browser: bool, edition: Any, no_search: 
     session = Session(source, is_long=True)
 
     def tell(base_url: str) -> Any:
-        return Options(source, Path(FOLDER, 'serve'), base_url, edition, jobs=os.cpu_count() or 1, search='page')
+        folder, jobs = Path(FOLDER, 'serve'), os.cpu_count() or 1
+        return Options(source, folder, base_url, edition, jobs=jobs, search='page', specimen=True)
 
     def render(base_url: str) -> Any:
         options = tell(base_url)

@@ -36,6 +36,8 @@ class Options:
     """How many processes work at once."""
     search: Search = 'none'
     """What is made for search."""
+    specimen: bool = False
+    """Whether there is a page that shows the design."""
 
     @property
     def folder(self) -> Path:

@@ -59,7 +59,7 @@ def look_around(options: Options, stages: Stages, session: Session) -> Start:
     check_output(options)
     with stages.stage('discover'):
         sources, templates = session.look(), Templates(options.source)
-        told = (options.base_url, options.edition, options.search)
+        told = (options.base_url, options.edition, options.search, options.specimen)
         files = list(sources.digests.items())
         inputs = fingerprint((program_digest(), told, files, sources.issues, templates.digests()))
         last = Standing() if options.clean else session.read_standing(options)

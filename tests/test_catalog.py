@@ -186,7 +186,7 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
     parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
-    lists = {'timeline', 'table', 'days', 'random', 'search', 'note-kinds', 'annotated'}
+    lists = {'timeline', 'table', 'days', 'random', 'search', 'style', 'note-kinds', 'annotated'}
     yield 'address', {*ROOMS.values(), *lists, *parts}
 
 

@@ -58,6 +58,11 @@ def test_the_home_page_of_an_empty_archive_is_empty(tmp_path: Path) -> None:
     view = view_of(write_archive(tmp_path, CONFIG), 'it/index.html')
 
     assert (view.events, view.articles, view.pages, view.counts) == ((), (), (), ())
+    assert view.days is None
+
+
+def test_the_home_page_leads_to_the_days_of_the_year(source: Path) -> None:
+    assert view_of(source, 'it/index.html').days == Link('/it/calendario/', Phrase('Accadde oggi'))
 
 
 def test_pages_of_the_main_menu_are_shown_with_their_summaries(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_a_row_shows_what_a_list_needs(source: Path) -> None:
         lang_name='Italienisch',
         delay='früh',
         readable=desk.t('readable.translation'),
+        readable_kind='translation',
         current=True,
     )
 

@@ -40,12 +40,13 @@ def test_readers_without_scripts_are_led_to_the_lists(site: Site) -> None:
     assert {'/repo/it/eventi/', '/repo/it/articoli/', '/repo/it/testate/'} <= {link.href for link in view.links}
 
 
-def test_menu_footer_and_404_lead_to_the_search(site: Site) -> None:
+def test_header_footer_and_404_lead_to_the_search(site: Site) -> None:
     pages = pages_of(site)
     chrome, missing = pages['it/index.html'].chrome, pages['404.html'].view
 
     assert chrome is not None
-    assert chrome.menu[-1].href == chrome.footer[0].href == '/repo/it/cerca/'
+    assert chrome.search == chrome.footer[0]
+    assert chrome.footer[0].href == '/repo/it/cerca/'
     assert isinstance(missing, NotFoundPage)
     assert [section.search for section in missing.sections] == ['/repo/it/cerca/', '/repo/de/suche/']
 
@@ -55,6 +56,7 @@ def test_a_site_without_search_leads_nowhere(site: Site) -> None:
     chrome, missing = pages['it/index.html'].chrome, pages['404.html'].view
 
     assert chrome is not None
+    assert chrome.search is None
     assert not any('cerca' in link.href for link in (*chrome.menu, *chrome.footer))
     assert isinstance(missing, NotFoundPage)
     assert [section.search for section in missing.sections] == ['', '']

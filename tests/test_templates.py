@@ -41,6 +41,7 @@ HTML: Mapping[str, type[Any]] = {
     'parallel.html': views.ParallelPage,
     'random.html': views.RandomPage,
     'search.html': views.SearchPage,
+    'style.html': views.StylePage,
     'table.html': views.TablePage,
     'timeline.html': views.TimelinePage,
 }

@@ -6,6 +6,7 @@ once, wherever the site repeats it. What rights withhold is in no record: `pages
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -18,6 +19,9 @@ from site_builder.pages.shown import page_lines, shown_lines
 from site_builder.pages.summaries import resolve_own
 from site_builder.pages.units import File, Unit
 from site_builder.pages.variants import all_texts
+
+_APOSTROPHE = re.compile(r'(?<=\w)[’ʼ](?=\w)')
+_HYPHEN = re.compile(r'(?<=\w)[‐‑](?=\w)')
 
 Desks = Mapping[str, Desk]
 """By the languages of the site."""
@@ -46,12 +50,22 @@ def _page(lang: str, title: str, lines: Sequence[str]) -> bytes:
 
     The title stands before what Pagefind shows passages of: the page shows it anyway. It must find a passage, though.
     """
+    title, *lines = map(part_words, (title, *lines))
     heading = f'<h1>{escape(title)}</h1>\n' if title else ''
     body = ''.join(f'<p>{escape(line)}</p>\n' for line in lines if line.strip()) or f'<p>{escape(title)}</p>\n'
     return (
         f'<!doctype html>\n<html lang="{lang}">\n<head><meta charset="utf-8"></head>\n<body>\n'
         f'{heading}<main data-pagefind-body>\n{body}</main>\n</body>\n</html>\n'
     ).encode()
+
+
+def part_words(text: str) -> str:
+    """A text with the signs within words at which Pagefind parts them: it knows no others than those of ASCII.
+
+    So a word is found by each of its parts: `dell'Unione` by Unione, `Open-Source-Gesetz` by Gesetz. The script that
+    shows a passage puts the apostrophes back.
+    """
+    return _APOSTROPHE.sub("'", _HYPHEN.sub('-', text))
 
 
 def _find_words(desks: Desks, thing: Target, lang: str) -> tuple[str, list[str]]:

@@ -23,6 +23,7 @@ from site_builder.pages.machines import machine_units, make_sitemaps, sitemap_ur
 from site_builder.pages.note_lists import note_list_units
 from site_builder.pages.own import make_own_page, own_page_units
 from site_builder.pages.search import search_units
+from site_builder.pages.specimen import specimen_units
 from site_builder.pages.table import table_units
 from site_builder.pages.timeline import timeline_units
 from site_builder.pages.units import File, Unit
@@ -43,6 +44,7 @@ UNITS: Sequence[Callable[[Desk], Iterator[Unit]]] = (
     codebook_units,
     feed_units,
     search_units,
+    specimen_units,
 )
 """What makes the units of a language, in order."""
 

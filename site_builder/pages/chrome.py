@@ -20,14 +20,16 @@ def make_chromes(desks: Iterable[Desk]) -> Mapping[str, Chrome]:
 def make_chrome(desk: Desk) -> Chrome:
     """The frame of every page in a language."""
     site = desk.linked.archive.config.site
+    search = list_link(desk, 'search') if desk.site.has_search else None
     return Chrome(
         lang=desk.lang,
         dir=direction(desk.lang),
         site_title=desk.choose(site.title),
         publisher=desk.choose(site.publisher),
         home=desk.href('home'),
-        menu=(*list_links(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main')), *_search(desk)),
-        footer=(*_search(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'footer'))),
+        menu=(*list_links(desk), *(_page_link(desk, ref) for ref in menu_pages(desk, 'main'))),
+        footer=(*([search] if search else []), *(_page_link(desk, ref) for ref in menu_pages(desk, 'footer'))),
+        search=search,
         feed=language_feed(desk),
         assets=dict(desk.site.assets),
         style=desk.site.assets['style.css'],
@@ -44,10 +46,6 @@ def list_links(desk: Desk) -> tuple[Link, ...]:
     registers = [section for section, kind in REGISTERS.items() if archive.entities[kind]]
     notes = ['annotations'] if any(archive.annotations.values()) else []
     return tuple(list_link(desk, section) for section in ('events', 'articles', 'timeline', *notes, *registers))
-
-
-def _search(desk: Desk) -> tuple[Link, ...]:
-    return (list_link(desk, 'search'),) if desk.site.has_search else ()
 
 
 def menu_pages(desk: Desk, menu: str) -> list[str]:

@@ -50,6 +50,8 @@ class Site:
     """Name and version of the program."""
     has_search: bool = False
     """Whether there is a page to search on."""
+    has_specimen: bool = False
+    """Whether there is a page that shows the design."""
     log: Log = field(default_factory=Log, repr=False, compare=False)
     """Notes what is read of `linked` where that is tracked, and keeps what was made before."""
 

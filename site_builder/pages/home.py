@@ -43,6 +43,7 @@ def make_home_page(desk: Desk) -> Iterator[Page]:
         articles=article_rows(desk, latest['articles'][:LATEST_ARTICLES]),
         pages=tuple(_with_summary(desk, ref) for ref in menu_pages(desk, 'main')),
         browse=make_browse(desk),
+        days=list_link(desk, 'days') if desk.linked.listings.counts['days'] else None,
     )
     head = make_head(desk, 'home', title=desk.choose(site.title).text, description=view.description.text)
     yield Page(path_of(desk, 'home'), 'home.html', view, head)

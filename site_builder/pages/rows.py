@@ -21,6 +21,7 @@ def article_row(desk: Desk, ref: str, *, delay: str = '', current: bool = False)
 
 def _article_row(desk: Desk, ref: str, delay: str) -> ArticleRow:
     article = desk.article(ref)
+    readable = next(iter(shown_kinds(desk, ref)), '')
     return ArticleRow(
         href=desk.href('article', ref),
         headline=desk.headline(ref),
@@ -31,7 +32,8 @@ def _article_row(desk: Desk, ref: str, delay: str) -> ArticleRow:
         lang=article.lang,
         lang_name=desk.language(article.lang),
         delay=delay,
-        readable=desk.t(f'readable.{kinds[0]}') if (kinds := shown_kinds(desk, ref)) else '',
+        readable=desk.t(f'readable.{readable}') if readable else '',
+        readable_kind=readable,
     )
 
 

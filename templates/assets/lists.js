@@ -10,29 +10,31 @@ const selects = [...form.querySelectorAll('select')];
 const STEP = 200;
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
 
-/* The languages of names that are not in the page's. */
-const langs = new Map();
+/* What the values are called on this page. */
+const names = new Map();
 
-const textOf = (element) => {
-  const text = element?.textContent.trim() ?? '';
-  const foreign = element?.querySelector('[lang]');
-  if (foreign) langs.set(text, foreign.lang);
-  return text;
+/* A value is the same in every language of the site: what the element says, or the end of the address it links to. */
+const valueOf = (element) => {
+  const value = element.dataset.value ?? element.pathname.split('/').at(-2);
+  names.set(value, { text: element.textContent.trim(), lang: element.querySelector('[lang]')?.lang ?? '' });
+  return value;
 };
 
-const text = (row, selector) => textOf(row.querySelector(selector));
+const valuesOf = (row, selector) => [...row.querySelectorAll(selector)].map(valueOf);
 
 const read = (row) => {
   const date = row.querySelector('.row-date time')?.dateTime ?? '';
+  const outlet = valuesOf(row, 'a.outlet');
   return {
     row: document.importNode(row, true),
     date,
-    title: text(row, '.row-title a'),
-    outlet: [text(row, '.outlet')],
-    language: [text(row, '.language')],
-    year: [date.match(/^\d{4,}/)?.[0] ?? ''],
-    event: [...row.querySelectorAll('.event')].map(textOf),
-    readable: [text(row, '.row-note')],
+    title: row.querySelector('.row-title a').textContent,
+    name: names.get(outlet[0])?.text ?? '',
+    outlet,
+    language: valuesOf(row, '.language'),
+    year: date.match(/^\d{4,}/) ?? [],
+    event: valuesOf(row, '.event a'),
+    readable: valuesOf(row, '.readable'),
   };
 };
 
@@ -47,7 +49,7 @@ const fetchRows = async (address) => {
 const ways = {
   oldest: (a, b) => (a.date === '') - (b.date === '') || (a.date < b.date ? -1 : a.date > b.date ? 1 : 0),
   title: (a, b) => collator.compare(a.title, b.title),
-  outlet: (a, b) => (a.outlet[0] === '') - (b.outlet[0] === '') || collator.compare(a.outlet[0], b.outlet[0]),
+  outlet: (a, b) => (a.name === '') - (b.name === '') || collator.compare(a.name, b.name),
 };
 
 const table = list.querySelector('table');
@@ -62,17 +64,19 @@ let failed = false;
 let limit = STEP;
 
 const makeOption = (value) => {
-  const option = new Option(value, value);
-  if (langs.has(value)) option.lang = langs.get(value);
+  const { text, lang } = names.get(value) ?? { text: value, lang: '' };
+  const option = new Option(text, value);
+  if (lang) option.lang = lang;
   return option;
 };
 
 const fill = () => {
   for (const select of selects.filter((one) => one.name !== 'sort')) {
-    const values = [...new Set(items.flatMap((item) => item[select.name]).filter(Boolean))].sort(collator.compare);
-    if (select.name === 'year') values.reverse();
-    select.append(...values.map((value) => makeOption(value)));
-    select.disabled = items.every((item) => values.every((value) => item[select.name].includes(value)));
+    const values = new Set(items.flatMap((item) => item[select.name]));
+    const options = [...values].map(makeOption).sort((a, b) => collator.compare(a.text, b.text));
+    if (select.name === 'year') options.reverse();
+    select.append(...options);
+    select.disabled = items.every((item) => options.every(({ value }) => item[select.name].includes(value)));
   }
   fields.disabled = false;
 };
@@ -100,9 +104,15 @@ const show = () => {
   markHeads(sort);
 };
 
-const change = () => {
-  const query = new URLSearchParams(selects.filter((one) => one.value).map((one) => [one.name, one.value])).toString();
+/* The language switch leads to the same choice. */
+const keep = () => {
+  const query = `${new URLSearchParams(selects.filter((one) => one.value).map((one) => [one.name, one.value]))}`;
   history.replaceState(null, '', location.pathname + (query && `?${query}`));
+  for (const link of document.querySelectorAll('.languages a')) link.search = query;
+};
+
+const change = () => {
+  keep();
   limit = STEP;
   show();
 };
@@ -160,6 +170,7 @@ const start = async () => {
     select.value = wish.get(select.name) ?? '';
     if (select.selectedIndex < 0) select.selectedIndex = 0;
   }
+  keep();
   show();
 };
 

@@ -194,7 +194,8 @@ function quote({ content, excerpt, plain_excerpt: passage }, tag) {
   text.lang = tag;
   text.dir = 'auto';
   for (const [number, part] of excerpt.split(/<\/?mark>/).entries()) {
-    const words = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    const plain = part.replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+    const words = plain.replace(/(?<=\p{L})'(?=\p{L})/gu, '’'); // which records write otherwise, for Pagefind
     const [, before, found, after] = words.match(/^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su);
     text.append(...(number % 2 ? [before, make('mark', '', found), after] : [words]));
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ TYPES = {
     '.wasm': 'application/wasm',
     '.xml': 'application/xml',
 }
+PAUSE = 0.03
+"""Seconds between the pieces of a slow answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,19 @@ class _Requests(BaseHTTPRequestHandler):
         suffix = answer.file.suffix if answer.file else '.txt'
         self.send_header('Content-Type', TYPES.get(suffix, 'application/octet-stream'))
         self.send_header('Content-Length', str(len(body)))
+        if 'v=' in self.path:  # an address with a version never has other bytes
+            self.send_header('Cache-Control', 'max-age=600')
         self.end_headers()
         if self.command == 'GET':
             with suppress(ConnectionError):  # a reader who has gone on to another page
-                self.wfile.write(body)
+                self._write(body)
+
+    def _write(self, body: bytes) -> None:
+        size = self.server.slow.get(urlsplit(self.path).path, len(body))
+        while body:
+            self.wfile.write(body[:size])
+            body = body[size:]
+            time.sleep(PAUSE if body else 0)
 
     def log_message(self, format: str, *args: object) -> None:
         """Requests are not news."""
@@ -98,6 +110,8 @@ class StaticServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(('127.0.0.1', 0), _Requests)
         self.mounts: dict[str, Path] = {}
+        self.slow: dict[str, int] = {}
+        """Paths whose answers come in pieces of so many bytes, so that the page is drawn before it is whole."""
 
     @property
     def origin(self) -> str:

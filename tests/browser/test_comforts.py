@@ -243,13 +243,38 @@ def test_every_key_finds_what_it_is_said_to_do(site: Site, page: Page) -> None:
         'h': ARTICLE,
         'a': ARTICLE,
         '?': ARTICLE,
+        '/': ARTICLE,
     }
     page.goto(site.url + ARTICLE)
     keys = page.locator('[data-go]')
     found = {key.text_content(): key.get_attribute('data-go') or '' for key in keys.all()}
-    assert set(found) == {'n', 'p', 'l', 'u', 'h', 'a', '?'}
+    assert set(found) == {'n', 'p', 'l', 'u', 'h', 'a', '?', '/'}
     for key in set(goals) - {'n'}:
         assert page.locator(found[key]).count() >= 1, key
+
+
+def test_a_stroke_leads_into_the_field_to_search_in(site: Site, page: Page) -> None:
+    page.goto(site.url + ARTICLE)
+    page.evaluate("localStorage.setItem('rassegna.keys', 'on')")
+    page.reload()
+    page.keyboard.press('/')
+
+    page.wait_for_url('**/it/cerca/**')
+    field = page.get_by_role('searchbox')
+    expect(field).to_be_focused()
+    page.get_by_role('link', name='Deutsch').focus()
+    page.keyboard.press('/')
+    expect(field).to_be_focused()
+    expect(field).to_have_value('')
+
+
+def test_the_way_to_search_is_seen_while_the_menu_is_folded(site: Site, page: Page) -> None:
+    page.set_viewport_size({'width': 320, 'height': 640})
+    page.goto(site.url + ARTICLE)
+
+    expect(page.get_by_role('link', name='Eventi', exact=True)).to_be_hidden()
+    page.locator('header').get_by_role('link', name='Ricerca').click()
+    expect(page.get_by_role('searchbox')).to_be_focused()
 
 
 def test_letters_in_a_field_and_with_other_keys_are_left_alone(site: Site, page: Page) -> None:

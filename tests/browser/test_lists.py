@@ -21,9 +21,10 @@ EVENT = (
 def article(number: int) -> str:
     event = 'events: [flood]\n' if number % 10 == 0 else ''
     date = f'{2020 + number % 5}-{number % 12 + 1:02}-{number % 28 + 1:02}'
+    rights, text = ('rights: {level: full}\n', 'Testo.\n') if number % 4 == 1 else ('', '')
     return (
         f'-- content/articles/n{number:03}.md --\n---\ntitle: Titolo {number}\nlang: {LANGS[number % 2]}\n'
-        f'outlet: {OUTLETS[number % 3]}\npublished: {date}\n{event}---\n'
+        f'outlet: {OUTLETS[number % 3]}\npublished: {date}\n{event}{rights}---\n{text}'
     )
 
 
@@ -83,9 +84,29 @@ def test_what_was_chosen_is_in_the_address(many: Site, page: Page) -> None:
     page.locator('#s-list tbody a').first.click()
     page.go_back()
 
-    expect(field(page, 'event')).to_have_value('La piena')
+    expect(field(page, 'event')).to_have_value('flood')
     expect(page.locator('.facets output')).to_have_text(f'Articoli mostrati: 23 di {COUNT}')
     assert rows(page) == chosen
+
+
+@pytest.mark.parametrize('path', ['it/tabella/', 'it/articoli/'])
+def test_the_language_switch_keeps_what_was_chosen(many: Site, page: Page, path: str) -> None:
+    page.goto(many.url + path)
+    page.get_by_text('Filtrare e ordinare').click()
+    field(page, 'outlet').select_option('Der Talbote')
+    field(page, 'language').select_option('tedesco')
+    field(page, 'readable').select_option('testo integrale')
+    field(page, 'sort').select_option('oldest')
+    chosen = rows(page)
+    assert urlsplit(page.url).query == 'outlet=bote&language=de&readable=original&sort=oldest'
+    page.get_by_role('link', name='Deutsch').click()
+
+    expect(page.locator('.facets output')).to_have_text(f'Angezeigt: {len(chosen)} von {COUNT} Artikeln')
+    assert urlsplit(page.url).query == 'outlet=bote&language=de&readable=original&sort=oldest'
+    texts = '(found) => found.map((one) => one.selectedOptions[0].text)'
+    assert page.locator('.facets select').evaluate_all(texts)[:2] == ['Der Talbote', 'Deutsch']
+    assert rows(page) == chosen
+    assert len(chosen) == 20
 
 
 def test_an_address_with_what_there_is_not_shows_everything(many: Site, page: Page) -> None:
@@ -200,6 +221,40 @@ def test_the_days_of_the_year_lead_to_today_or_the_next(many: Site, page: Page, 
     today.get_by_role('link').click()
     assert page.url == f'{many.url}it/calendario/{href}/'
     expect(page.locator('li.row').first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ('now', 'text', 'day'),
+    [('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'), ('2031-12-31T12:00', 'Il prossimo giorno: 1º gennaio', '01-01')],
+)
+def test_the_home_page_unfolds_what_is_of_today(
+    many: Site, page: Page, axe: Axe, now: str, text: str, day: str
+) -> None:
+    page.clock.set_fixed_time(now)
+    page.goto(f'{many.url}it/calendario/{day}/')
+    there = rows_of_the_day(page)
+    page.goto(f'{many.url}it/')
+    page.locator('summary', has_text='Accadde oggi').click()
+    fold = page.locator('#s-days')
+
+    expect(fold.locator('.row').first).to_be_visible()
+    expect(fold.locator('.today')).to_contain_text(text)
+    assert fold.locator('.row-title').all_inner_texts() == there[:4]
+    assert axe(page) == []
+    fold.locator('.today a').click()
+    page.wait_for_url(f'{many.url}it/calendario/{day}/')
+
+
+def test_where_the_day_does_not_come_the_way_to_all_days_stays(many: Site, page: Page) -> None:
+    page.goto(f'{many.url}it/')
+    page.route('**/it/calendario/**', lambda route: route.abort())
+    page.locator('summary', has_text='Accadde oggi').click()
+
+    expect(page.locator('#s-days a')).to_have_attribute('href', '/many/it/calendario/')
+
+
+def rows_of_the_day(page: Page) -> list[str]:
+    return page.locator('.rows > .row .row-title').all_inner_texts()
 
 
 @pytest.mark.parametrize('width', [320, 1440])

@@ -36,12 +36,17 @@ def lang(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+INTERVIEW = {
+    'it': 'Versione europea di OpenAI CEO: […] vedo solo i vantaggi',
+    'de': 'Chef des „europäischen OpenAI“: Bei Open-Source-Modellen sehe ich keine Risiken, nur Vorteile',
+}
 QUERIES = (
     ('citta', ('Parigi', 'Paris'), 'Città', 'it'),
     ('sovranita', ('Sovranità tecnologica', 'Technologische Souveränität'), '', 'it'),
     ('strasse', ('Note legali', 'Rechtliche Hinweise'), 'Straße', 'de'),
     ('Souveränität', ('Sovranità tecnologica', 'Technologische Souveränität'), '', 'de'),
     ('Sprachmod', ('Mensch e l’open source, marzo 2025', 'Mensch über Open Source, März 2025'), 'Sprachmodelle', 'de'),
+    ('unione', (INTERVIEW['it'], INTERVIEW['de']), 'dell’Unione', 'it'),
     ('„künstliche Intelligenz“', ('Governo francese', 'Französische Regierung'), 'künstliche', 'de'),
     ('"amministratore delegato"', ('Arthur Mensch', 'Arthur Mensch'), 'amministratore', 'it'),
     ('Will Henshall', ('L’intervista di Arthur Mensch a TIME, 2024', 'Arthur Mensch im TIME-Interview, 2024'), '', ''),

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import get_args
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
+from site_builder.build import build_site
+from site_builder.options import Options
 from tests.browser.conftest import Site
+from tests.browser.published import CHECKOUT
 from tests.browser.server import StaticServer
-from tests.browser.survey import Fault, Rule, survey
+from tests.browser.survey import HEIGHT, SHIFTS, WIDTHS, Fault, Rule, survey
 
 BROKEN = """<!doctype html>
 <html>
@@ -61,15 +66,48 @@ def test_the_survey_finds_no_fault_in_a_sound_page(server: StaticServer, browser
     assert rules_broken(server, browser, tmp_path, SOUND) == set()
 
 
+def test_the_page_that_shows_the_design_breaks_no_standard(
+    server: StaticServer, browser: Browser, tmp_path: Path
+) -> None:
+    url = f'{server.origin}/style/'
+    build_site(Options(CHECKOUT, tmp_path, url, search='page', specimen=True))
+    server.mounts['/style/'] = tmp_path
+
+    assert survey(browser, url, {'it': 'it/stile/', 'de': 'de/gestaltung/'}) == []
+
+
 def test_the_kinds_are_all_templates_in_both_languages(site: Site, odd_site: Site) -> None:
     kinds = {*site.kinds(), *odd_site.kinds()}
     frames = ('article-parts', 'base', 'claims', 'default', 'frame', 'macros', 'notes', 'pager')
     templates = {file.stem for file in (site.source / 'templates').glob('*.html')} - set(frames)
-    alone = {'choice', 'not-found'}
+    alone, served = {'choice', 'not-found'}, {'style'}
 
-    assert kinds == {f'{lang}-{name}' for name in templates - alone for lang in ('it', 'de')} | alone
+    assert kinds == {f'{lang}-{name}' for name in templates - alone - served for lang in ('it', 'de')} | alone
+
+
+def test_light_and_dark_differ_in_colours_only(site: Site) -> None:
+    style = (site.folder / 'assets/style.css').read_text('utf-8')
+    chosen = re.findall(r'([\w-]+): light-dark\(', style)
+
+    assert chosen == ['--paper', '--tint', '--ink', '--soft', '--hair', '--accent']
+    assert style.count('light-dark(') == len(chosen)
+    assert 'prefers-color-scheme' not in style
 
 
 @pytest.mark.parametrize('rule', get_args(Rule))
 def test_no_kind_of_page_breaks_a_standard_in_any_window_or_scheme(faults: list[Fault], rule: Rule) -> None:
     assert [str(fault) for fault in faults if fault.rule == rule] == []
+
+
+@pytest.mark.parametrize(('path', 'piece'), [('', 150), ('de/tabelle/', 700)])
+@pytest.mark.parametrize('width', WIDTHS)
+def test_nothing_moves_on_a_page_that_comes_slowly(
+    server: StaticServer, odd_site: Site, page: Page, path: str, piece: int, width: int
+) -> None:
+    url = odd_site.url + path
+    server.slow[urlsplit(url).path] = piece
+    page.set_viewport_size({'width': width, 'height': HEIGHT})
+    page.goto(url)
+    server.slow.clear()
+
+    assert page.evaluate(SHIFTS) == 0

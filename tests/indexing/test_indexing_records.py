@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from site_builder.indexing import list_things, record_units
+from site_builder.indexing.records import part_words
 from site_builder.pages.units import File
 from tests.sites import CONFIG, SMALL, make_site, write_archive
 
@@ -142,6 +143,11 @@ def test_a_text_in_a_language_that_is_not_the_sites_is_found_in_it(tmp_path: Pat
     found = records_of(write_archive(tmp_path, CONFIG, article))
 
     assert found == {'en/article/a.html': ['The river', 'It rises.']}
+
+
+def test_words_are_written_so_that_their_parts_are_found() -> None:
+    assert part_words('dell’Unione, d’‘oggi’, L’Aja') == "dell'Unione, d’‘oggi’, L'Aja"
+    assert part_words('Open‑Source‐Gesetz ‐ „neu“') == 'Open-Source-Gesetz ‐ „neu“'
 
 
 def test_words_cannot_become_markup(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from site_builder.pages.views.notes import CodebookGroup, CodebookPage, Codebook
 from site_builder.pages.views.page import Page, View
 from site_builder.pages.views.rows import ArticleRow, ClaimRow, EventRow, Stand
 from site_builder.pages.views.search import SearchFilter, SearchPage
+from site_builder.pages.views.specimen import StylePage
 from site_builder.pages.views.values import Day, Fact, Html, Link, Phrase, Related
 
 __all__ = [
@@ -99,6 +100,7 @@ __all__ = [
     'SitemapUrl',
     'Stand',
     'Step',
+    'StylePage',
     'TablePage',
     'TableRow',
     'Text',

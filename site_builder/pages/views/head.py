@@ -101,3 +101,5 @@ class Chrome:
     """Whether this is the private edition, which every page must say."""
     generator: str
     """Name and version of the program."""
+    search: Link | None = None
+    """To the page to search on; None where there is none."""

@@ -63,3 +63,5 @@ class HomePage:
     """The archive's own pages that stand in the main menu, with their summaries as notes."""
     browse: Browse | None = None
     """Ways through the whole archive; None while it is empty."""
+    days: Link | None = None
+    """To the days of the year, of which a script shows today's; None where no date is known to the day."""

@@ -21,6 +21,7 @@ from site_builder.pages.views.lists import (
 from site_builder.pages.views.machines import Robots, Sitemap, SitemapIndex
 from site_builder.pages.views.notes import CodebookPage, NoteListPage
 from site_builder.pages.views.search import SearchPage
+from site_builder.pages.views.specimen import StylePage
 
 View = (
     ChoicePage
@@ -42,6 +43,7 @@ View = (
     | CodebookPage
     | OwnPageView
     | SearchPage
+    | StylePage
     | FeedDocument
     | Sitemap
     | SitemapIndex

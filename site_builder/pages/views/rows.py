@@ -33,6 +33,8 @@ class ArticleRow:
     """The time after the first report of the event ("after 2 days"); empty where it can't be told."""
     readable: str = ''
     """What of it can be read here ("abstract", "translation", "full text"); empty: the reference only."""
+    readable_kind: str = ''
+    """The same as a value that is equal in every language: abstract, translation, original, excerpt."""
     current: bool = False
     """Whether it is the article of the page."""
 
