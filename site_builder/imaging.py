@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from site_builder.cache import keep_file
 from site_builder.digests import digest_bytes, digest_file
 from site_builder.issues import MachineError
 from site_builder.listed import find_images, list_images
@@ -125,13 +126,8 @@ def _make(root: Path, place: Path, wants: tuple[Wanted, ...]) -> list[tuple[str,
 
 def _keep(folder: Path, made: Mapping[str, Copied]) -> None:
     """Keeps what was made. A disk that takes nothing is no error."""
-    with contextlib.suppress(OSError):
-        for key, file in made.items():
-            folder.mkdir(exist_ok=True)
-            path = folder / f'{key}-{file.digest.hex()}.webp'
-            beside = path.with_suffix('.tmp')
-            beside.write_bytes(file.path.read_bytes())
-            beside.replace(path)
+    for key, file in made.items():
+        keep_file(folder / f'{key}-{file.digest.hex()}.webp', file.path.read_bytes())
 
 
 def _forget(known: Mapping[str, Copied], archive: Archive) -> None:

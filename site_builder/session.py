@@ -16,7 +16,7 @@ from site_builder.discover import Seen, Sources, read_sources
 from site_builder.issues import Issue, MachineError
 from site_builder.options import Options
 from site_builder.packing import PackingError, find_libraries, fingerprint, pack, unpack
-from site_builder.parallel import WORTHWHILE, map_forked
+from site_builder.parallel import map_forked
 from site_builder.records import Attachment
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Session:
         compute: Callable[[str], bytes],
         read: Callable[[str, bytes | memoryview], T],
         jobs: int,
-        worthwhile: int = WORTHWHILE,
+        worthwhile: int = 0,
     ) -> dict[str, T]:
         """A value for each key of `wanted`, which gives the digest of what it comes from.
 

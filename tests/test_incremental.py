@@ -112,11 +112,15 @@ class OnDisk(Bench):
         return built is not None
 
 
+COPIED = ('files/', 'images/')
+"""Where attachments and images are, which are not in memory."""
+
+
 def check_site(folder: Path, clean: Mapping[str, bytes]) -> None:
     """A site holds the files that a clean build makes, attachments aside, with their modes, and no other folders."""
     found = tree(folder)
     files = {path: data for path, (mode, data) in found.items() if mode == '-rw-r--r--'}
-    assert {path: data for path, data in files.items() if not path.startswith('files/')} == {
+    assert {path: data for path, data in files.items() if not path.startswith(COPIED)} == {
         **clean,
         MANIFEST: files[MANIFEST],
     }
