@@ -27,8 +27,8 @@ def map_forked(
 ) -> list[Result]:
     """The results of `function` for each item, in order, made by at most `jobs` processes.
 
-    Results and exceptions must be picklable. Where a system cannot fork, the items are fewer than `worthwhile` (0: as of
-    pages), or this process has several threads, whose locks a fork would copy, one process does it all. Raises
+    Results and exceptions must be picklable. Where a system cannot fork, the items are fewer than `worthwhile` (0: as
+    for pages), or this process has several threads, whose locks a fork would copy, one process does it all. Raises
     `MachineError` where a process is killed.
     """
     import multiprocessing

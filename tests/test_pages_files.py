@@ -97,6 +97,22 @@ def test_the_images_of_an_article_have_a_page_in_each_language(source: Path) -> 
     assert [crumb.href for crumb in it.head.crumbs][-1] == it.view.article == '/it/articoli/ponte/'
 
 
+def test_an_image_stands_for_the_pages_of_its_article_elsewhere(source: Path) -> None:
+    pages = pages_of(source)
+    heads = {path: page.head for path, page in pages.items() if page.head and page.head.image}
+
+    assert set(heads) == {
+        'it/articoli/ponte/index.html',
+        'it/articoli/ponte/immagini/index.html',
+        'de/artikel/ponte/index.html',
+        'de/artikel/ponte/abbildungen/index.html',
+    }
+    assert heads['de/artikel/ponte/index.html'].image.startswith(
+        'https://proben.example/images/ponte/due.png-100.webp?v='
+    )
+    assert heads['de/artikel/ponte/index.html'].image_alt == 'Zwei'
+
+
 def test_an_article_without_images_has_no_page_of_them(tmp_path: Path) -> None:
     source = put(write_archive(tmp_path, scanned('full', '[{file: a.pdf}]')), [('a.pdf', b'x')])
 

@@ -93,7 +93,7 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
 def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '', title: str = '') -> Head:
     first = next((text for text in view.texts if text.lang == desk.lang), None)
     opening = first.blocks[0].html if first and first.blocks and not part else ''
-    return make_head(
+    head = make_head(
         desk,
         'article',
         ref,
@@ -103,6 +103,9 @@ def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '
         canonical_lang=text_lang,
         crumbs=(list_link(desk, 'articles'), *((desk.link('article', ref),) if part else ())),
     )
+    if not view.images:
+        return head
+    return replace(head, image=desk.site.urls.origin + view.images[0].src, image_alt=view.images[0].alt.text)
 
 
 def _plain(html: str) -> str:
