@@ -37,10 +37,10 @@ def test_files_are_offered_with_their_type_size_and_language_and_those_not_liste
     folder = '/files/articles/ponte/'
 
     assert article_view_of(source, 'ponte').downloads == (
-        Download(f'{folder}verbale.pdf', Phrase('Il verbale'), 'PDF, 1 kB, italiano', 'it'),
-        Download(f'{folder}voce.mp3', Phrase('voce.mp3'), 'MP3, 1 kB, tedesco', 'de', 'audio'),
-        Download(f'{folder}film.mov', Phrase('film.mov'), 'MOV, 1 kB, italiano', 'it'),
-        Download(f'{folder}altro.txt', Phrase('altro.txt'), 'TXT, 1 kB', ''),
+        Download(f'{folder}verbale.pdf', Phrase('Il verbale'), 'PDF, 1\xa0kB, italiano', 'it'),
+        Download(f'{folder}voce.mp3', Phrase('voce.mp3'), 'MP3, 1\xa0kB, tedesco', 'de', 'audio'),
+        Download(f'{folder}film.mov', Phrase('film.mov'), 'MOV, 1\xa0kB, italiano', 'it'),
+        Download(f'{folder}altro.txt', Phrase('altro.txt'), 'TXT, 1\xa0kB', ''),
     )
 
 
@@ -128,10 +128,10 @@ def test_an_archive_that_lists_no_files_shows_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ('name', 'size', 'it'),
     [
-        ('a.pdf', 0, 'PDF, 1 kB'),
-        ('a.pdf', 2_400, 'PDF, 2 kB'),
-        ('a.JPG', 1_260_000, 'JPEG, 1,3 MB'),
-        ('scan', 99_000, '99 kB'),
+        ('a.pdf', 0, 'PDF, 1\xa0kB'),
+        ('a.pdf', 2_400, 'PDF, 2\xa0kB'),
+        ('a.JPG', 1_260_000, 'JPEG, 1,3\xa0MB'),
+        ('scan', 99_000, '99\xa0kB'),
     ],
 )
 def test_sizes_are_written_in_the_pages_language(source: Path, name: str, size: int, it: str) -> None:

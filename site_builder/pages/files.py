@@ -82,6 +82,6 @@ def _about(desk: Desk, source: Attachment, language: str) -> str:
     """Type, size and language in words."""
     kind, ending = find_kind(source.name), source.name.rpartition('.')[2].upper() if '.' in source.name else ''
     size = source.size
-    number = f'{size / 1e6:.1f} MB' if size >= 1e5 else f'{max(1, round(size / 1e3))} kB'
+    number = f'{size / 1e6:.1f}\xa0MB' if size >= 1e5 else f'{max(1, round(size / 1e3))}\xa0kB'
     parts = (kind.label if kind else ending, number.replace('.', desk.t('number.decimal')), language)
     return ', '.join(part for part in parts if part)
