@@ -14,6 +14,8 @@ from site_builder.issues import MachineError
 from site_builder.options import Options
 from site_builder.plan import WRITTEN
 from site_builder.records import Attachment
+from site_builder.serve import Served
+from site_builder.serve.live import Live, answer, read_content
 from site_builder.session import Session, read_unchanged
 from tests.scans import draw_scan, exif, opened, put, scanned
 from tests.sites import build, write_archive
@@ -176,6 +178,25 @@ def test_a_file_that_changes_while_it_is_read_ends_the_build(source: Path) -> No
         read_unchanged(source, file)
     with pytest.raises(MachineError, match='No such file'):
         read_unchanged(source, Attachment('ponte', 'x.png', 'content/x.png', 1))
+
+
+def test_a_changed_image_reaches_the_pages_that_are_open_while_serving(source: Path) -> None:
+    live, session, options = Live(), Session(source, is_long=True), Options(source=source, search='page')
+
+    def serve() -> str:
+        live.succeed(Served(options.folder, build_site(options, session=session)).files)
+        return live.state.build
+
+    first = serve()
+    assert serve() == first
+
+    put(source, [('due.png', draw_scan(330, 500, mode='L'))])
+    assert serve() != first
+    response = answer('/images/ponte/due.png-330.webp?v=x', live.state)
+    assert response.content_type == 'image/webp'
+    shown = opened(read_content(response.body)).convert('RGB').getpixel((300, 10))
+    assert isinstance(shown, tuple)
+    assert max(shown) - min(shown) < 3
 
 
 def test_a_build_with_nothing_to_do_writes_no_image(source: Path) -> None:
