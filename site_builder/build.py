@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote
 
 from site_builder import __version__
 from site_builder.assemble import assemble
@@ -15,10 +14,12 @@ from site_builder.digests import digest_bytes
 from site_builder.discover import Sources, read_sources
 from site_builder.exporters import export_units
 from site_builder.forms import FormError, check_url
+from site_builder.imaging import make_images
 from site_builder.indexing import index_units, list_things, record_units
 from site_builder.interface import ASSETS, Templates
 from site_builder.issues import ContentError, Issue, UsageError, with_source
 from site_builder.link import Linked, link_archive
+from site_builder.listed import find_images, with_images
 from site_builder.making import Task, make_pages, render_all
 from site_builder.memory import Memory
 from site_builder.options import Options, Stages
@@ -35,7 +36,7 @@ from site_builder.searching import Index, make_index
 from site_builder.session import Session, Standing, program_digest
 from site_builder.standing import Built, Start, find_standing, look_around
 from site_builder.tracking import Log, track
-from site_builder.urls import attachment_route, make_urls, output_path
+from site_builder.urls import attachment_route, make_urls, written_path
 from site_builder.validate import check_archive
 from site_builder.wordings import make_wordings
 from site_builder.write import Content, Copied, locked, see_written, staging, write_site
@@ -93,7 +94,11 @@ def build_site(
             task = Task(*work, start, present, renderer, memory, folder, options.jobs)
             made = make_pages(task)
         index = _index(options, task, ready, session, stages)
-        plain = _plain_files(ready.site, start) if options.search != 'index' else {}
+        plain: dict[str, Content] = {}
+        if options.search != 'index':
+            with stages.stage('images'):
+                images = make_images(ready.site, session, options, present, folder)
+            plain = {**_plain_files(ready.site, start), **images}
         files = {**made.files, **plain, **index.files}
         with stages.stage('write'), locked(options.folder, start.manifest):
             plan = write_site(options.folder, files, clean=options.clean, seen=start.seen)
@@ -200,6 +205,7 @@ def _read_archive(sources: Sources, session: Session, stages: Stages, jobs: int)
     with stages.stage('parse'):
         parsed = session.parse(sources, jobs)
         archive, issues = assemble(parsed, sources.attachments)
+        archive = with_images(archive, session.measure_images(find_images(archive), jobs))
     issues = [*sources.issues, *(issue for file in parsed for issue in file.issues), *issues]
     with stages.stage('validate'):
         issues += check_archive(archive)
@@ -241,7 +247,7 @@ def _plain_files(site: Site, start: Start) -> dict[str, Content]:
     """Assets, and the attachments that the edition publishes."""
     desk, source = Desk(site, site.wordings[site.languages[0]]), start.templates.source
     attachments = {
-        unquote(output_path(attachment_route(folder, file.name))): Copied(source / file.path, digest)
+        written_path(attachment_route(folder, file.name)): Copied(source / file.path, digest)
         for folder, files in site.linked.archive.attachments.items()
         if desk.publishes_files(folder)
         for file in files

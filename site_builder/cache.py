@@ -35,7 +35,7 @@ def read_kept(path: Path) -> bytes | None:
 
 def write_kept(path: Path, value: bytes) -> None:
     """Put bytes into a file, wholly or not at all. A disk that takes nothing is no error: there is no cache then."""
-    _replace(path, _MAGIC + _entry('', bytes(_DIGEST), value))
+    keep_file(path, _MAGIC + _entry('', bytes(_DIGEST), value))
 
 
 class Cache:
@@ -75,7 +75,7 @@ class Cache:
         added = b''.join(_entry(key, *entry) for key, entry in self._new.items())
         if not (0 < self._size + len(added) <= 2 * size and self._append(added)):
             data = _MAGIC + b''.join(_entry(key, *entry) for key, entry in kept.items())
-            self._size = len(data) if _replace(self._path, data) else 0
+            self._size = len(data) if keep_file(self._path, data) else 0
         self._new = {}
 
     def _append(self, added: bytes) -> bool:
@@ -110,8 +110,8 @@ def _entries(data: bytes) -> Iterator[tuple[str, bytes, memoryview]]:
         place += _HEAD.size + length
 
 
-def _replace(path: Path, data: bytes) -> bool:
-    """Whether the bytes could be written."""
+def keep_file(path: Path, data: bytes) -> bool:
+    """Put bytes into a file in the folder of caches, or in one within it; whether they could be written."""
     beside = path.with_name(f'{path.name}.tmp')
     try:
         _make_folder(path.parent)
@@ -125,7 +125,9 @@ def _replace(path: Path, data: bytes) -> bool:
 
 
 def _make_folder(folder: Path) -> None:
+    top = folder.parent if folder.parent.name == FOLDER else folder
+    top.mkdir(exist_ok=True)
     folder.mkdir(exist_ok=True)
-    ignored = folder / '.gitignore'
+    ignored = top / '.gitignore'
     if not ignored.exists():
         ignored.write_text('# What builds keep between them; safe to delete.\n*\n', encoding='utf-8')

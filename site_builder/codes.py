@@ -37,6 +37,13 @@ CODES: Mapping[str, Code] = {
     'file.no-page': _error('Annotations or a folder belong to a page that does not exist.'),
     'file.unknown-language': _error('A page of the archive is in a language that the site does not have.'),
     'file.name-collision': _error('Two attachments have the same name, capitals and Unicode form apart.'),
+    'file.not-there': _error('An article lists a file that is not in its folder.'),
+    'file.listed-twice': _error('An article lists a file twice.'),
+    'file.unknown-kind': _error('An article lists a file that is no image, PDF, sound or film.'),
+    'file.no-alt': _error('An image that an article lists has no alternative text.'),
+    'file.bad-image': _error('An image cannot be read, or has too many pixels.'),
+    'file.place': _warning('An image says where it was taken.'),
+    'file.unlisted': _warning('A file lies in the folder of an article that neither lists nor links to it.'),
     'file.too-large': _error('An attachment is larger than the 100 MB that GitHub Pages takes.'),
     # Text and YAML
     'text.control-character': _error('A file holds an invisible control character.'),

@@ -100,7 +100,9 @@ def read_sources(root: Path, seen: Mapping[str, Seen] | None = None) -> Sources:
                 texts[relative] = content
             else:
                 name = unicodedata.normalize('NFC', entry.name)
-                attachments.append(Attachment(relative.split('/')[-2], name, relative, status.st_size))
+                attachments.append(
+                    Attachment(relative.split('/')[-2], name, relative, status.st_size, digests[relative])
+                )
         except OSError as error:
             issues.append(_unreadable(relative, error.strerror or str(error), 'Check its permissions.'))
     return Sources(Texts(root, texts), tuple(attachments), tuple(issues), digests, found)

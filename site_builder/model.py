@@ -214,6 +214,20 @@ class Provenance:
 
 
 @written
+class ArticleFile:
+    """A file of an article, which lies in its folder: content/articles/<ref>/."""
+
+    file: Str
+    """Its name: a scan or photograph (JPEG, PNG, WebP, TIFF), a PDF, a sound or a film."""
+    alt: LangText | None = None
+    """What an image shows, for those who cannot see it; an image must have it."""
+    caption: LangText | None = None
+    """What stands below an image, or what another file is called."""
+    lang: Lang | None = None
+    """The language in it; left out: the article's."""
+
+
+@written
 class Article:
     """One press article: the front matter of content/articles/<ref>.md."""
 
@@ -251,6 +265,8 @@ class Article:
     """Typed links to other articles."""
     rights: Rights = Rights()
     """What may be shown of it."""
+    files: tuple[ArticleFile, ...] = ()
+    """Its scans and other files, in the order in which they are shown."""
     unverified: tuple[Unverified, ...] = ()
     """Keys whose value was found by a program and confirmed by nobody."""
     provenance: Provenance | None = None

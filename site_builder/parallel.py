@@ -17,16 +17,19 @@ Item = TypeVar('Item')
 Result = TypeVar('Result')
 
 WORTHWHILE = 400
-"""Fewer items than this are done sooner than processes start."""
+"""Fewer items than this are done sooner than processes start, if each takes no more than a page."""
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: int) -> list[Result]:
+def map_forked(
+    function: Callable[[Item], Result], items: Sequence[Item], jobs: int, worthwhile: int = 0
+) -> list[Result]:
     """The results of `function` for each item, in order, made by at most `jobs` processes.
 
-    Results and exceptions must be picklable. Where a system cannot fork, the items are few, or this process has several
-    threads, whose locks a fork would copy, one process does it all. Raises `MachineError` where a process is killed.
+    Results and exceptions must be picklable. Where a system cannot fork, the items are fewer than `worthwhile` (0: as
+    for pages), or this process has several threads, whose locks a fork would copy, one process does it all. Raises
+    `MachineError` where a process is killed.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -34,7 +37,7 @@ def map_forked(function: Callable[[Item], Result], items: Sequence[Item], jobs: 
 
     global _work  # noqa: PLW0603 - what a forked process inherits must be reachable from the module
     can_fork = 'fork' in multiprocessing.get_all_start_methods() and threading.active_count() == 1
-    if jobs < 2 or len(items) < WORTHWHILE or not can_fork:
+    if jobs < 2 or len(items) < (worthwhile or WORTHWHILE) or not can_fork:
         return [function(item) for item in items]
     _work = (function, items)
     try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
+from site_builder.media import Measured
 from site_builder.model import (
     Annotation,
     Article,
@@ -118,6 +119,10 @@ class Attachment:
     """The file, relative to the archive's folder."""
     size: int
     """Bytes."""
+    digest: bytes = b''
+    """That of its content."""
+    image: Measured | None = None
+    """What is known of it where it is an image that an article lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,12 @@ from site_builder.issues import Issue, MachineError
 from site_builder.options import Options
 from site_builder.packing import PackingError, find_libraries, fingerprint, pack, unpack
 from site_builder.parallel import map_forked
+from site_builder.records import Attachment
 
 if TYPE_CHECKING:
     from site_builder.link import Linked
     from site_builder.link.annotations import Placement, Search
+    from site_builder.media import Measured
     from site_builder.memory import Indexed, Memory
     from site_builder.pages.desk import Site
     from site_builder.parse import Parsed
@@ -93,6 +95,7 @@ class Session:
         compute: Callable[[str], bytes],
         read: Callable[[str, bytes | memoryview], T],
         jobs: int,
+        worthwhile: int = 0,
     ) -> dict[str, T]:
         """A value for each key of `wanted`, which gives the digest of what it comes from.
 
@@ -112,7 +115,7 @@ class Session:
                 found[key] = (b'', None)
             if found[key][0] != digest:
                 missing.append(key)
-        for key, made in zip(missing, map_forked(compute, missing, jobs), strict=True):
+        for key, made in zip(missing, map_forked(compute, missing, jobs, worthwhile), strict=True):
             self._cache.put(key, wanted[key], made)
             found[key] = (wanted[key], read(key, made))
         self._used.update(wanted)
@@ -132,6 +135,29 @@ class Session:
         program = program_digest()
         wanted = {path: digest_bytes(program + sources.digests[path]) for path in sources.texts}
         return list(self._map(wanted, parse, unpack_parsed, jobs).values())
+
+    def measure_images(self, images: Mapping[bytes, Attachment], jobs: int) -> dict[bytes, Measured]:
+        """What must be known of images, by their digest. Raises `MachineError`."""
+        from site_builder.media import Measured
+
+        keys = {f'image:{digest.hex()}': digest for digest in images}
+        program = program_digest()
+
+        def measure_one(key: str) -> bytes:
+            from site_builder.images import measure
+
+            return pack(measure(read_unchanged(self.source, images[keys[key]])))
+
+        def read(key: str, data: bytes | memoryview) -> Measured:
+            return unpack(Measured, data)
+
+        wanted = {key: digest_bytes(program + digest) for key, digest in keys.items()}
+        return {keys[key]: value for key, value in self._map(wanted, measure_one, read, jobs, worthwhile=8).items()}
+
+    @property
+    def kept_images(self) -> Path | None:
+        """The folder in which the images of the site are kept; None where nothing is."""
+        return self.source / FOLDER / 'images' if self.is_kept else None
 
     def find_places(self, searches: Mapping[str, Search], jobs: int) -> Mapping[str, tuple[Placement, ...]]:
         """Where the quotes of annotations stand."""
@@ -213,6 +239,17 @@ class Session:
 
     def _path(self, name: str) -> Path:
         return self.source / FOLDER / f'{name}.cache'
+
+
+def read_unchanged(root: Path, file: Attachment) -> bytes:
+    """A file of the archive as it was when the build began. Raises `MachineError`."""
+    try:
+        data = (root / file.path).read_bytes()
+    except OSError as error:
+        raise MachineError(f'{error.filename}: {error.strerror}') from error
+    if digest_bytes(data) != file.digest:
+        raise MachineError(f'{file.path}: the file was changed while it was read. Build again.')
+    return data
 
 
 def _name(kind: str, options: Options) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 ROOMS: Mapping[str, str] = {
     'article': 'articles',
@@ -90,6 +90,16 @@ def output_path(route: str) -> str:
 def attachment_route(folder: str, name: str) -> str:
     """Where an attachment is published; `folder` is `articles/<ref>` or `pages/<ref>`."""
     return f'files/{folder}/{quote(name)}'
+
+
+def image_route(ref: str, name: str, width: int) -> str:
+    """Where an image of an article is published in one width, in pixels."""
+    return f'images/{ref}/{quote(name)}-{width}.webp'
+
+
+def written_path(route: str) -> str:
+    """The file that a route with letters of any kind is written to."""
+    return unquote(output_path(route))
 
 
 def annotations_route(name: str = '') -> str:

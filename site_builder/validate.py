@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from site_builder.edtf import Edtf
+from site_builder.file_rules import check_files
 from site_builder.forms import LangText, shorten
 from site_builder.issues import Issue, did_you_mean, issue_at, issue_of_file, spell_loc
 from site_builder.markup import (
@@ -58,8 +59,10 @@ def check_lang_texts(archive: Archive) -> Iterator[Issue]:
     records: Iterable[Record[Any]] = chain(
         archive.events.values(), *(register.values() for register in archive.entities.values())
     )
-    for record in records:
-        for loc, text in _lang_texts(record.meta, ()):
+    values: list[tuple[Record[Any], Any, Loc]] = [(record, record.meta, ()) for record in records]
+    values += [(record, record.meta.files, ('files',)) for record in archive.articles.values() if record.meta.files]
+    for record, value, base in values:
+        for loc, text in _lang_texts(value, base):
             for lang in text.missing(archive.config.site.languages):
                 message = f'{spell_loc(loc)}: the text is not there in "{lang}"'
                 hint = f'Write {lang}: and the text; until then readers see another language, marked.'
@@ -356,6 +359,7 @@ CHECKS: Sequence[Callable[[Archive], Iterator[Issue]]] = (
     check_config,
     check_lang_texts,
     check_articles,
+    check_files,
     check_renditions,
     check_events,
     check_annotations,

@@ -42,7 +42,7 @@ def test_a_build_writes_what_it_rendered(source: Path) -> None:
         'files': len(written),
         'pages': sum(path.endswith('.html') for path in written),
     }
-    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
+    assert list(stages.seconds) == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'images', 'write']
     assert all(seconds >= 0 for seconds in stages.seconds.values())
     assert built.seconds == stages.seconds
 
@@ -51,7 +51,7 @@ def test_stages_are_told_as_they_begin(source: Path) -> None:
     told: list[str] = []
     build_site(Options(source=source), Stages(on_stage=told.append))
 
-    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'write']
+    assert told == ['discover', 'parse', 'validate', 'link', 'pages', 'render', 'images', 'write']
 
 
 def test_an_archive_of_a_config_alone_is_built(tmp_path: Path) -> None:

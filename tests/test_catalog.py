@@ -185,7 +185,7 @@ def _made_keys() -> Iterator[tuple[str, set[str]]]:
     yield 'kinds', {'article', 'event', 'page', *REGISTERS.values()}
     yield 'seat', set(REGISTERS.values())
     yield 'date', {word.removeprefix('date.') for word in DATE_WORDS}
-    parts = {'original', 'parallel', 'page', *ROLES, *get_args(NoteKind)}
+    parts = {'original', 'parallel', 'images', 'page', *ROLES, *get_args(NoteKind)}
     lists = {'timeline', 'table', 'days', 'random', 'search', 'style', 'note-kinds', 'annotated'}
     yield 'address', {*ROOMS.values(), *lists, *parts}
 

@@ -112,11 +112,15 @@ class OnDisk(Bench):
         return built is not None
 
 
+COPIED = ('files/', 'images/')
+"""Where attachments and images are, which are not in memory."""
+
+
 def check_site(folder: Path, clean: Mapping[str, bytes]) -> None:
     """A site holds the files that a clean build makes, attachments aside, with their modes, and no other folders."""
     found = tree(folder)
     files = {path: data for path, (mode, data) in found.items() if mode == '-rw-r--r--'}
-    made = {path: data for path, data in files.items() if path != MANIFEST and not path.startswith('files/')}
+    made = {path: data for path, data in files.items() if path != MANIFEST and not path.startswith(COPIED)}
     assert differences(made, clean) == []
     assert {path for path, (mode, _) in found.items() if mode == 'drwxr-xr-x'} == folders_of(files)
     assert len(found) == len(files) + len(folders_of(files))

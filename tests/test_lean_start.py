@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import rassegna
+from tests.scans import draw_scan, put, scanned
 from tests.sites import CHECKOUT, SMALL, write_archive
 
 HEAVY = ('babel', 'jinja2', 'markdown_it', 'markupsafe', 'mdit_py_plugins', 'pydantic', 'rapidfuzz', 'yaml')
@@ -41,7 +42,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_build_with_nothing_to_do_loads_no_library(source: Path) -> None:
     loaded = modules_of_build(source)
 
-    assert loaded.isdisjoint(HEAVY)
+    assert loaded.isdisjoint((*HEAVY, 'PIL'))
     assert not any(
         name.startswith(('site_builder.pages', 'site_builder.link', 'site_builder.markup')) for name in loaded
     )
@@ -56,6 +57,15 @@ def test_a_build_with_something_to_do_loads_them(source: Path) -> None:
     rassegna(source, 'build')
 
     assert loaded.issuperset(HEAVY)
+
+
+def test_images_are_made_once_and_then_their_library_stays_away(tmp_path: Path) -> None:
+    source = put(write_archive(tmp_path, scanned('full', '[{file: a.png, alt: A}]')), [('a.png', draw_scan(40, 60))])
+    assert 'PIL' in modules_of_build(source)
+
+    article = source / 'content/articles/ponte.md'
+    article.write_text(f'{article.read_text()}Altro.\n')
+    assert 'PIL' not in modules_of_build(source)
 
 
 def test_it_writes_nothing_and_says_again_what_was_warned_of(source: Path) -> None:

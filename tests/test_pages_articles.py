@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.articles import _file_about, _shorten
-from site_builder.pages.views import Download, Link, OriginalPage, ParallelPage, Phrase, Step
+from site_builder.pages.articles import _shorten
+from site_builder.pages.views import Link, OriginalPage, ParallelPage, Phrase, Step
 from tests.sites import (
     CONFIG,
     SMALL,
@@ -302,25 +302,3 @@ def test_a_licence_that_has_no_name_in_the_catalog_is_shown_by_its_address(sourc
     write_archive(source, RECORD.replace('http://rightsstatements.org/vocab/InC/1.0/', licence))
 
     assert article_view_of(source, 'second').rights.statement == Link(licence, Phrase(licence))
-
-
-def test_files_are_offered_with_their_type_and_size(source: Path) -> None:
-    write_archive(source, RECORD, '-- content/articles/second/pagina uno.pdf --\n%PDF'.replace(' u', '_u'))
-
-    assert article_view_of(source, 'second').downloads == (
-        Download('/files/articles/second/pagina_uno.pdf', 'pagina_uno.pdf', 'PDF, 1 kB'),
-    )
-    assert article_view_of(source, 'third').downloads == ()
-
-
-@pytest.mark.parametrize(
-    ('name', 'size', 'it'),
-    [
-        ('a.pdf', 0, 'PDF, 1 kB'),
-        ('a.pdf', 2_400, 'PDF, 2 kB'),
-        ('a.jpeg', 1_260_000, 'JPEG, 1,3 MB'),
-        ('scan', 99_000, '99 kB'),
-    ],
-)
-def test_sizes_are_written_in_the_pages_language(source: Path, name: str, size: int, it: str) -> None:
-    assert _file_about(make_desk(source, 'it'), name, size) == it

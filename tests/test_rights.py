@@ -18,11 +18,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.digests import digest_bytes
 from site_builder.model import RightsLevel
 from site_builder.pages import list_pages
 from site_builder.pages.views import ArticlePage, EventPage, OriginalPage, ParallelPage
 from site_builder.words import count_words
 from tests.html_pages import find_all, find_one, html_of, text_of
+from tests.scans import draw_scan, exif, put, scanned
 from tests.sites import CONFIG, build, make_site, shipped_wording, write_archive
 
 SECRETS = 'Segreto'
@@ -316,6 +318,61 @@ def test_both_editions_have_the_same_pages_but_for_originals_and_attachments(
         'sitemap.xml',
         '.rassegna.json',
     }
+
+
+# Scans
+
+
+SCAN = draw_scan(900, 1100, kind='JPEG', exif=exif(has_place=True))
+SCANNED = '[{file: Segreto34.jpg, alt: {it: Segreto35, de: Segreto36}, caption: Segreto37}, {file: Segreto38.pdf}]'
+
+
+def scanned_site(folder: Path, level: str, scan: bytes = SCAN) -> Path:
+    """An archive with an article of that level, of which there are a scan and a PDF."""
+    files = [('Segreto34.jpg', scan), ('Segreto38.pdf', b'%PDF Segreto39')]
+    return put(write_archive(folder, scanned(level, SCANNED)), files)
+
+
+@pytest.mark.parametrize('level', ['citation', 'excerpt'])
+def test_no_byte_of_a_scan_that_rights_withhold_is_in_the_public_edition(tmp_path: Path, level: str) -> None:
+    indoors = build(scanned_site(tmp_path, level), edition='private', output=Path('_private'))
+    public = build(tmp_path)
+    sizes = [data for path, data in indoors.items() if path.startswith('images/')]
+    everything = b'\n'.join((*(path.encode() for path in public), *public.values()))
+
+    assert len(sizes) == 3
+    assert where(public, SECRETS) == []
+    for data in (SCAN, *sizes):
+        pieces = {data[place : place + 16] for place in range(40, len(data) - 16, 16)}
+        assert [piece for piece in pieces if piece.strip(piece[:1]) and piece in everything] == []
+        assert digest_bytes(data).hex()[:10].encode() not in everything
+    assert not [path for path in public if path.startswith(('images/', 'files/'))]
+
+
+@pytest.mark.parametrize('level', ['citation', 'excerpt'])
+def test_another_scan_does_not_change_a_byte_of_the_public_edition(tmp_path: Path, level: str) -> None:
+    one = build(scanned_site(tmp_path / 'one', level))
+    other = build(scanned_site(tmp_path / 'other', level, draw_scan(2000, 100)))
+
+    assert one == other
+
+
+@pytest.mark.parametrize(('level', 'edition'), [('full', 'public'), ('citation', 'private')])
+def test_a_scan_that_may_be_shown_is_shown_with_what_is_said_of_it(tmp_path: Path, level: str, edition: str) -> None:
+    files = build(scanned_site(tmp_path, level), edition=edition)
+    page = files['it/articoli/ponte/immagini/index.html'].decode()
+
+    assert files['files/articles/ponte/Segreto34.jpg'] == SCAN
+    assert all(marker in page for marker in ('Segreto34', 'Segreto35', 'Segreto37'))
+
+
+def test_the_smaller_images_say_nothing_of_the_camera_or_the_place(tmp_path: Path) -> None:
+    files = build(scanned_site(tmp_path, 'full'))
+    sizes = {path: data for path, data in files.items() if path.startswith('images/')}
+
+    assert where({'scan': SCAN}, 'Segreto camera')
+    assert len(sizes) == 3
+    assert where({str(number): data for number, data in enumerate(sizes.values())}, SECRETS) == []
 
 
 # In general

@@ -93,11 +93,11 @@ def test_the_example_archive_has_no_issue() -> None:
     assert check_site(Options(source=CHECKOUT)) == ()
 
 
-def test_the_example_has_five_articles_and_two_events_in_both_languages(example: Example) -> None:
+def test_the_example_has_six_articles_and_two_events_in_both_languages(example: Example) -> None:
     def count(folder: str) -> int:
         return sum(re.fullmatch(rf'{folder}/[^/]+/index\.html', path) is not None for path in example.files)
 
-    assert [count(folder) for folder in ('it/articoli', 'de/artikel', 'it/eventi', 'de/ereignisse')] == [5, 5, 2, 2]
+    assert [count(folder) for folder in ('it/articoli', 'de/artikel', 'it/eventi', 'de/ereignisse')] == [6, 6, 2, 2]
 
 
 def test_every_page_has_its_counterpart_in_the_other_language(example: Example) -> None:
@@ -216,7 +216,19 @@ def test_no_id_is_given_twice_on_a_page(example: Example) -> None:
 
 def test_the_canonical_address_is_the_page_itself_where_its_text_is_in_its_language(example: Example) -> None:
     for path, root in example.own.items():
-        assert canonical_of(root) == example.url(path), path
+        if re.search('/(originale?|a-fronte-de|parallel-de)/', path) is None:
+            assert canonical_of(root) == example.url(path), path
+
+
+def test_the_canonical_address_of_an_original_or_a_translation_is_the_page_in_its_language(example: Example) -> None:
+    found = {path: canonical_of(root) for path, root in example.own.items() if '/dieci-domande/' in path}
+    it, de = (example.url(f'{lang}/dieci-domande/') for lang in ('it/articoli', 'de/artikel'))
+
+    for path, canonical in found.items():
+        if '/original' in path:
+            assert canonical == f'{it}originale/', path
+        elif re.search('/(a-fronte-de|parallel-de)/', path):
+            assert canonical.startswith(de), path
 
 
 def test_no_page_loads_anything_from_elsewhere_or_runs_anything_inline(example: Example) -> None:

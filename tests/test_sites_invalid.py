@@ -14,6 +14,7 @@ from site_builder.build import check_site
 from site_builder.codes import CODES
 from site_builder.issues import format_issue
 from site_builder.options import Options
+from tests.scans import draw_claim, draw_scan, exif, put
 
 SITES = Path(__file__).with_name('sites_invalid')
 FOLDERS = sorted(path.name for path in SITES.iterdir())
@@ -71,17 +72,24 @@ def attach_as_large_as_can_be(root: Path) -> None:
     os.truncate(root / 'content/articles/ponte/video.mp4', 100_000_000)
 
 
+def lay_image(root: Path, name: str, data: bytes) -> None:
+    put(root, [(name, data)])
+
+
 SPECIAL: Mapping[str, Callable[[Path], None]] = {
+    'file.bad-image--too-many-pixels': lambda root: lay_image(root, 'pagina.png', draw_claim(30_000, 40_000)),
     'file.bad-name--control-character': lambda root: write(root / 'content/pages/a\nb.it.md', PAGE),
     'file.bad-name--not-utf8': lambda root: write(root / os.fsdecode(b'content/pages/citt\xe0.it.md'), PAGE),
     'file.name-collision': lambda root: attach(root, 'Mappa.png', 'mappa.png'),
     'file.name-collision--unicode-form': lambda root: attach(
         root, 'città.png', unicodedata.normalize('NFD', 'città.png')
     ),
+    'file.no-alt': lambda root: lay_image(root, 'pagina.png', draw_scan(40, 60)),
     'file.not-utf8': lambda root: write(
         root / 'content/pages/about.it.md', PAGE.encode() + 'Città.\n'.encode('cp1252')
     ),
     'file.not-utf8--config': lambda root: write(root / 'config.yaml', CONFIG.encode('utf-16')),
+    'file.place': lambda root: lay_image(root, 'foto.jpg', draw_scan(40, 60, kind='JPEG', exif=exif(has_place=True))),
     'file.too-large': attach_as_large_as_can_be,
     'file.unreadable': link_out,
     'file.unreadable--broken-link': lambda root: link(root / 'content/pages/about.it.md', 'nowhere.md'),

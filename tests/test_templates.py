@@ -33,6 +33,7 @@ HTML: Mapping[str, type[Any]] = {
     'event-list.html': views.EventListPage,
     'event.html': views.EventPage,
     'home.html': views.HomePage,
+    'images.html': views.ImagesPage,
     'link-list.html': views.LinkListPage,
     'not-found.html': views.NotFoundPage,
     'note-list.html': views.NoteListPage,

@@ -137,10 +137,10 @@ def test_a_rendition_that_cannot_be_read_is_not_called_missing() -> None:
 
 
 def test_attachments_that_are_withheld_are_named() -> None:
-    scan = [Attachment('a', 'scan.pdf', 'content/articles/a/scan.pdf', 1)]
+    scan, listed = [Attachment('a', 'scan.pdf', 'content/articles/a/scan.pdf', 1)], '[{file: scan.pdf}]'
 
-    assert check(article('a'), attachments=scan) == []
-    issues = check(article('a', rights='{level: excerpt}'), attachments=scan)
+    assert check(article('a', files=listed), attachments=scan) == []
+    issues = check(article('a', rights='{level: excerpt}', files=listed), attachments=scan)
     assert codes(issues) == ['rights.attachments-withheld']
 
 

@@ -14,6 +14,7 @@ from site_builder.pages.citations import archive_citation
 from site_builder.pages.claims import article_claims
 from site_builder.pages.desk import Desk
 from site_builder.pages.facts import article_facts, rights_note, unverified_facts
+from site_builder.pages.files import article_downloads, article_images
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.notes import all_notes_link, note_groups
 from site_builder.pages.related import mentioned_in, related
@@ -23,10 +24,10 @@ from site_builder.pages.units import Unit
 from site_builder.pages.variants import has_original_page, main_lang, shown_kinds, translation_langs
 from site_builder.pages.views import (
     ArticlePage,
-    Download,
     EventCoverage,
     Head,
     Html,
+    ImagesPage,
     Link,
     OriginalPage,
     Page,
@@ -52,6 +53,8 @@ def make_article_pages(desk: Desk, ref: str) -> Iterator[Page]:
     yield Page(path_of(desk, 'article', ref), 'article.html', view, _head(desk, ref, view, main_lang(desk, ref)))
     if has_original_page(desk, ref):
         yield _original_page(desk, ref, view)
+    if view.images:
+        yield _images_page(desk, ref, view)
     for lang in translation_langs(desk, ref) if view.variants else ():
         yield _parallel_page(desk, ref, view, lang)
 
@@ -79,7 +82,8 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
         coverage=tuple(_coverage(desk, event, ref) for event in article.events if event in desk.linked.listings.scopes),
         claims=article_claims(desk, ref),
         mentioned_in=mentioned_in(desk, 'article', ref),
-        downloads=_downloads(desk, f'articles/{ref}'),
+        images=article_images(desk, ref),
+        downloads=article_downloads(desk, ref),
         other_notes=note_groups(desk, f'articles/{ref}', texts),
         annotations=all_notes_link(desk, f'articles/{ref}'),
         citation=archive_citation(desk, ref),
@@ -89,7 +93,7 @@ def article_view(desk: Desk, ref: str) -> ArticlePage:
 def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '', title: str = '') -> Head:
     first = next((text for text in view.texts if text.lang == desk.lang), None)
     opening = first.blocks[0].html if first and first.blocks and not part else ''
-    return make_head(
+    head = make_head(
         desk,
         'article',
         ref,
@@ -99,6 +103,9 @@ def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '
         canonical_lang=text_lang,
         crumbs=(list_link(desk, 'articles'), *((desk.link('article', ref),) if part else ())),
     )
+    if not view.images:
+        return head
+    return replace(head, image=desk.site.urls.origin + view.images[0].src, image_alt=view.images[0].alt.text)
 
 
 def _plain(html: str) -> str:
@@ -145,10 +152,24 @@ def _parallel_page(desk: Desk, ref: str, view: ArticlePage, lang: str) -> Page:
     left, right = original_text(desk, ref), rendition_text(desk, record)
     left = replace(left, title=desk.phrase(desk.article(ref).title, left.lang))
     right = replace(right, title=desk.phrase(record.meta.title or '', lang))
-    article = replace(view, texts=(), other_notes=(), variants=_variants(desk, ref, part), notice='')
+    article = replace(view, texts=(), other_notes=(), variants=_variants(desk, ref, part), notice='', images=())
     head = _head(desk, ref, article, lang, part, desk.t('variant.parallel', language=desk.language(lang)))
     page = ParallelPage(article, left, right, _pairs(left, right))
     return Page(path_of(desk, 'article', ref, part), 'parallel.html', page, head)
+
+
+def _images_page(desk: Desk, ref: str, view: ArticlePage) -> Page:
+    page = ImagesPage(
+        headline=view.headline,
+        outlet=view.outlet,
+        date=view.date,
+        lang_name=view.lang_name,
+        article=desk.href('article', ref),
+        count=desk.n('count.images', len(view.images)),
+        images=view.images,
+    )
+    head = _head(desk, ref, view, desk.lang, 'images', desk.t('ui.images'))
+    return Page(path_of(desk, 'article', ref, 'images'), 'images.html', page, head)
 
 
 def _pairs(left: Text, right: Text) -> tuple[tuple[Html, Html], ...]:
@@ -191,7 +212,7 @@ def _about(*parts: str) -> str:
     return ', '.join(part for part in parts if part)
 
 
-# Coverage and files
+# Coverage
 
 
 def _coverage(desk: Desk, event: str, ref: str) -> EventCoverage:
@@ -210,18 +231,3 @@ def _coverage(desk: Desk, event: str, ref: str) -> EventCoverage:
         previous=article_row(desk, before.article) if before else None,
         next=article_row(desk, after.article) if after else None,
     )
-
-
-def _downloads(desk: Desk, folder: str) -> tuple[Download, ...]:
-    files = desk.linked.archive.attachments.get(folder, ()) if desk.publishes_files(folder) else ()
-    return tuple(
-        Download(desk.attachment(folder, file.name) or '', file.name, _file_about(desk, file.name, file.size))
-        for file in files
-    )
-
-
-def _file_about(desk: Desk, name: str, size: int) -> str:
-    """Type and size in words."""
-    kind = name.rpartition('.')[2].upper() if '.' in name else ''
-    number = f'{size / 1e6:.1f} MB' if size >= 1e5 else f'{max(1, round(size / 1e3))} kB'
-    return _about(kind, number.replace('.', desk.t('number.decimal')))

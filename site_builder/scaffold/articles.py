@@ -56,6 +56,7 @@ def _front_matter(title: str, lang: str, outlet: str | None, event: str | None) 
     yield '# people: [an-id]  # likewise organisations, places, topics: ids of the registers'
     yield '# translation: {of: a-ref, method: human}  # human, machine, post-edited; left out where it is not known'
     yield '# relations: [{type: follows, to: a-ref}]  # follows, corrects, reprints, replies-to, quotes'
+    yield '# files: [{file: page-1.jpg, alt: What it shows}]  # scans, PDF, sound, film; in the folder of this ref'
     yield 'rights:'
     yield '  level: citation  # citation, excerpt or full; the last two need the text, under the second line of dashes'
     yield '  # holder: Who holds the rights'

@@ -18,10 +18,12 @@ TEXT = 'text/plain; charset=utf-8'
 UNKNOWN = 'application/octet-stream'
 
 TYPES: Mapping[str, str] = {
+    '.avi': 'video/x-msvideo',
     '.avif': 'image/avif',
     '.bib': 'text/x-bibtex; charset=utf-8',
     '.css': 'text/css; charset=utf-8',
     '.csv': 'text/csv; charset=utf-8',
+    '.flac': 'audio/flac',
     '.gif': 'image/gif',
     '.htm': HTML,
     '.html': HTML,
@@ -34,9 +36,11 @@ TYPES: Mapping[str, str] = {
     '.m4a': 'audio/mp4',
     '.md': 'text/markdown; charset=utf-8',
     '.mjs': 'text/javascript; charset=utf-8',
+    '.mov': 'video/quicktime',
     '.mp3': 'audio/mpeg',
     '.mp4': 'video/mp4',
     '.ogg': 'audio/ogg',
+    '.opus': 'audio/ogg',
     '.pdf': 'application/pdf',
     '.png': 'image/png',
     '.ris': 'application/x-research-info-systems; charset=utf-8',
@@ -45,6 +49,7 @@ TYPES: Mapping[str, str] = {
     '.tiff': 'image/tiff',
     '.txt': TEXT,
     '.wasm': 'application/wasm',
+    '.wav': 'audio/wav',
     '.webm': 'video/webm',
     '.webmanifest': 'application/manifest+json; charset=utf-8',
     '.webp': 'image/webp',

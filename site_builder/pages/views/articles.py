@@ -91,10 +91,42 @@ class Download:
 
     href: str
     """Its address."""
-    name: str
-    """Its name."""
+    label: Phrase
+    """What it is called."""
     about: str
-    """Its type and size in words ("PDF, 1.2 MB")."""
+    """Its type, size and language in words ("PDF, 1.2 MB, Italian")."""
+    lang: str
+    """The language in it."""
+    player: str = ''
+    """The element that plays it: audio or video; empty for other files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A scan or photograph of an article."""
+
+    anchor: str
+    """Its id on the page of the article's images."""
+    href: str
+    """Its place on that page."""
+    position: str
+    """Its place among the images in words ("Image 1 of 4")."""
+    src: str
+    """The address of a middling size."""
+    srcset: str
+    """The addresses of all sizes, with their widths, as HTML's `srcset` takes them."""
+    width: int
+    """The width of the largest size in pixels."""
+    height: int
+    """The height of the largest size in pixels."""
+    alt: Phrase
+    """What it shows."""
+    caption: Phrase
+    """What stands below it; may be empty."""
+    large: str
+    """The address of what browsers can show of it at its largest."""
+    file: Download
+    """The file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +171,10 @@ class ArticlePage:
     """What it does with the claims of its events; each row has its own stand only."""
     mentioned_in: tuple[Link, ...]
     """Pages and events of the archive that link to it."""
+    images: tuple[Image, ...]
+    """Its scans and photographs."""
     downloads: tuple[Download, ...]
-    """Scans and other files."""
+    """Its other files."""
     other_notes: tuple[NoteGroup, ...]
     """Annotations on texts that the page does not show, and last those that have lost their place."""
     annotations: Link | None
@@ -155,6 +189,26 @@ class OriginalPage:
 
     article: ArticlePage
     """The article; its `texts` holds the original only."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImagesPage:
+    """The scans and photographs of an article, large. Template images.html."""
+
+    headline: Phrase
+    """The article's headline."""
+    outlet: Link | None
+    """Where it was published."""
+    date: Day
+    """When it was published."""
+    lang_name: str
+    """Its language, in the page's language."""
+    article: str
+    """The address of its page."""
+    count: str
+    """How many images there are, in words."""
+    images: tuple[Image, ...]
+    """The images, in their order."""
 
 
 @dataclass(frozen=True, slots=True)

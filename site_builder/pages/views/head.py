@@ -63,6 +63,10 @@ class Head:
     """The way from the home page, without the page itself."""
     section: str = ''
     """The address of the list that the page belongs to: the menu's current entry."""
+    image: str = ''
+    """The address in full of an image that stands for the page; may be empty."""
+    image_alt: str = ''
+    """What the image shows."""
     noindex: bool = False
     """Whether search engines are to leave the page out."""
     formats: tuple[Format, ...] = ()

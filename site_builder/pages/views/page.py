@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from site_builder.pages.views.articles import ArticlePage, OriginalPage, OwnPageView, ParallelPage
+from site_builder.pages.views.articles import ArticlePage, ImagesPage, OriginalPage, OwnPageView, ParallelPage
 from site_builder.pages.views.entities import EntityPage
 from site_builder.pages.views.events import EventPage, TimelinePage
 from site_builder.pages.views.feeds import FeedDocument
@@ -29,6 +29,7 @@ View = (
     | HomePage
     | ArticlePage
     | OriginalPage
+    | ImagesPage
     | ParallelPage
     | EventPage
     | EntityPage
