@@ -18,10 +18,12 @@ from site_builder.pages.views import (
     Bar,
     Chart,
     ClaimRow,
+    Download,
     EventCoverage,
     EventRow,
     Fact,
     Html,
+    Image,
     Link,
     LinkGroup,
     Note,
@@ -112,7 +114,8 @@ def _rows(desk: Desk) -> tuple[ArticleRow, ...]:
 
 
 def _article(desk: Desk) -> ArticlePage:
-    row, here = _rows(desk)[0], desk.href('style')
+    row, here, icon = _rows(desk)[0], desk.href('style'), desk.site.assets['icon.svg']
+    file = Download(icon, TITLE, f'SVG, {row.lang_name}', LATIN)
     notes = ((_note(desk, 1, 'context', 'beside'),), *[()] * (len(BLOCKS) - 1))
     text = Text(
         'abstract',
@@ -148,7 +151,8 @@ def _article(desk: Desk) -> ArticlePage:
         coverage=(),
         claims=(),
         mentioned_in=(),
-        downloads=(),
+        images=(Image('image-1', here, '', icon, f'{icon} 64w', 64, 64, TITLE, TITLE, icon, file),),
+        downloads=(file,),
         other_notes=(),
         annotations=Link(here, Phrase(desk.n('count.annotations', 1))),
         citation=(Phrase('Gaius Iulius, '), TITLE, Phrase('.')),
