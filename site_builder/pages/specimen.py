@@ -74,7 +74,6 @@ def make_style_page(desk: Desk) -> Iterator[Page]:
     """Every part of the design once. Its links lead back to it."""
     rows, here = _rows(desk), desk.href('style')
     view = StylePage(
-        heading=desk.t('style.title'),
         intro=desk.t('style.about'),
         colours=COLOURS,
         fonts=FONTS,
@@ -92,7 +91,7 @@ def make_style_page(desk: Desk) -> Iterator[Page]:
         pager=_pager(desk),
         chart=Chart(desk.t('chart.title'), '2020–2025', tuple(Bar(str(2020 + n), n * n) for n in range(6)), 25, 2),
     )
-    head = replace(make_head(desk, 'style', title=view.heading), noindex=True, canonical='')
+    head = replace(make_head(desk, 'style', title=view.article.headline.text), noindex=True, canonical='')
     yield Page(path_of(desk, 'style'), 'style.html', view, head)
 
 
@@ -129,7 +128,7 @@ def _article(desk: Desk) -> ArticlePage:
         notes,
     )
     return ArticlePage(
-        headline=TITLE,
+        headline=Phrase(desk.t('style.title')),
         original_headline=LONG,
         outlet=Link(here, NAME),
         date=row.date,
@@ -187,7 +186,7 @@ def _note(desk: Desk, number: int, kind: str, id: str = '') -> Note:
         status=desk.t('note.fuzzy') if number == 1 else '',
         place=desk.href('style'),
         subject=link,
-        about='',
+        about=desk.t('note.on-original'),
     )
 
 

@@ -15,8 +15,6 @@ from site_builder.pages.views.rows import ArticleRow, ClaimRow, EventRow
 class StylePage:
     """Every part of the design once, for those who change it; while serving only. Template style.html."""
 
-    heading: str
-    """The page's heading."""
     intro: str
     """What stands here."""
     colours: tuple[str, ...]
@@ -26,7 +24,7 @@ class StylePage:
     sizes: tuple[str, ...]
     """Those that are sizes of type."""
     article: ArticlePage
-    """An article with a text, annotations, facts and rights."""
+    """An article with a text, annotations, facts and rights; its headline is that of the page."""
     rows: tuple[ArticleRow, ...]
     """Articles as lists show them: with a long headline, with a translated one, the one of the page."""
     events: tuple[EventRow, ...]
