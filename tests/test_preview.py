@@ -13,6 +13,7 @@ from tests.edits import FILES, sync
 A1, NOTES = 'content/articles/a1.md', 'content/articles/a1.notes.yaml'
 ARTICLE = ['de/artikel/a1/index.html', 'it/articoli/a1/index.html']
 SIDES = [
+    *('de/artikel/a1/abbildungen/index.html', 'it/articoli/a1/immagini/index.html'),
     *('de/artikel/a1/original/index.html', 'de/artikel/a1/parallel-de/index.html'),
     *('it/articoli/a1/originale/index.html', 'it/articoli/a1/a-fronte-de/index.html'),
 ]
