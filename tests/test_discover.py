@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.digests import digest_bytes
 from site_builder.discover import Sources, read_sources, read_templates
 from site_builder.issues import MachineError
 from site_builder.records import Attachment
@@ -29,7 +30,8 @@ def test_texts_are_read_and_other_files_measured(tmp_path: Path) -> None:
     assert sources.texts == {
         path: path.encode() for path in ('config.yaml', 'content/articles/a.md', 'content/topics.yaml')
     }
-    assert sources.attachments == (Attachment('a', 'scan.pdf', 'content/articles/a/scan.pdf', 27),)
+    path = 'content/articles/a/scan.pdf'
+    assert sources.attachments == (Attachment('a', 'scan.pdf', path, 27, digest_bytes(path.encode())),)
     assert sources.issues == ()
 
 
