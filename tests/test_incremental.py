@@ -134,6 +134,12 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 _clean: dict[tuple[object, ...], Rendered | tuple[Issue, ...]] = {}
 
 
+@pytest.fixture(autouse=True)
+def forget() -> None:
+    """No test depends on what another one built."""
+    _clean.clear()
+
+
 def clean_outcome(options: Options, files: Files) -> Rendered | tuple[Issue, ...]:
     """What a clean build makes or says; the same archive is built once."""
     key = (frozenset(files.items()), options.edition, options.base_url)
