@@ -15,6 +15,15 @@ OWN_PAGE = 'it/pagine/dossier-open-source/'
 EVENT = 'de/ereignisse/mensch-open-source-2025/'
 DARK, LIGHT = 'rgb(23, 21, 18)', 'rgb(251, 249, 244)'
 BACKGROUND = 'getComputedStyle(document.documentElement).backgroundColor'
+SCROLLED = """({to, from, until}) => new Promise((resolve) => {
+  const look = () => {
+    scrollTo(0, to * document.documentElement.scrollHeight);
+    const width = new DOMMatrix(getComputedStyle(document.body, '::after').transform).a;
+    if (from < width && width < until) resolve();
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
 MADE_BY_SCRIPT = '.comforts, dialog, .told, .citation + button, .number-switch, .facets, #s-today, #s-random'
 
 
@@ -309,12 +318,9 @@ def test_without_scripts_nothing_of_it_shows(site: Site, browser: Browser, path:
 def test_how_far_one_has_read_is_drawn_and_kept_nowhere(site: Site, page: Page) -> None:
     page.set_viewport_size({'width': 360, 'height': 500})
     page.goto(site.url + ARTICLE)
-    width = "new DOMMatrix(getComputedStyle(document.body, '::after').transform).a"
     page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")
-    page.evaluate('scrollTo(0, 0)')
-    page.wait_for_function(f'{width} < 0.05')
-    page.evaluate('scrollTo(0, document.body.scrollHeight)')
-    page.wait_for_function(f'{width} > 0.95')
+    page.evaluate(SCROLLED, {'to': 0, 'from': -0.01, 'until': 0.05})
+    page.evaluate(SCROLLED, {'to': 1, 'from': 0.95, 'until': 1.01})
 
     assert page.evaluate('localStorage.length + sessionStorage.length + document.cookie.length') == 0
 

@@ -11,7 +11,6 @@ from tests.browser.conftest import Axe, Site
 ARTICLE = 'it/articoli/dieci-domande/'
 IMAGES = f'{ARTICLE}immagini/'
 ODD = 'de/artikel/lungo/abbildungen/'
-SHOWN = """(image) => image.complete && image.naturalWidth > 0"""
 SHIFTED = """() => new Promise((resolve) => {
   let sum = 0;
   const add = (entries) => entries.forEach((entry) => { sum += entry.value; });
@@ -83,7 +82,7 @@ def test_nothing_moves_when_images_come(site: Site, odd_site: Site, browser: Bro
         page.goto(url)
         for image in page.locator('main img').all():
             image.scroll_into_view_if_needed()
-            page.wait_for_function(SHOWN, arg=image.element_handle())
+            image.evaluate('(image) => image.decode()')
         assert page.evaluate(SHIFTED) < 0.001, url
     page.close()
 

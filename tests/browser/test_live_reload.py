@@ -125,7 +125,7 @@ def test_a_reload_keeps_the_place_on_the_page(page: Page, archive: Archive, port
     archive.write('due')
     expect(page.locator('h1')).to_have_text('due')
 
-    page.wait_for_function('scrollY === 1234')
+    expect(page.locator('html')).to_have_js_property('scrollTop', 1234)
 
 
 def test_an_error_is_shown_above_the_last_good_page_and_cleared(
