@@ -21,10 +21,9 @@ from site_builder.options import Options
 from site_builder.serve.failure import count, describe, format_failure
 from site_builder.serve.indexing import indexing
 from site_builder.serve.live import Live
-from site_builder.serve.respond import Content
+from site_builder.serve.respond import Content, Stored
 from site_builder.serve.server import Server, running
 from site_builder.standing import Built
-from site_builder.write import Copied
 
 Preview = Callable[[str, Collection[Path]], Mapping[str, bytes]]
 """For a base URL, the pages that saved files describe, by path; of none, it gets ready."""
@@ -58,7 +57,7 @@ class Served:
     def files(self) -> Mapping[str, Content]:
         """What each file of the site holds, by its path in the output folder."""
         return {
-            path: self.folder / path if path.startswith(ATTACHMENTS) else Copied(self.folder / path, digest)
+            path: self.folder / path if path.startswith(ATTACHMENTS) else Stored(self.folder, path, digest)
             for path, digest in self.built.files.items()
         }
 
@@ -134,9 +133,10 @@ def rebuild(render: Callable[[], Rendered], live: Live) -> str:
         failure = describe(error)
         live.fail(failure)
         return format_failure(failure)
-    live.succeed(rendered.files)
+    files = rendered.files
+    live.succeed(files)
     seconds = time.perf_counter() - begun
-    return f'Built {count(len(rendered.files), "file")} in {seconds:.2f} s{_format_warnings(rendered.issues)}'
+    return f'Built {count(len(files), "file")} in {seconds:.2f} s{_format_warnings(rendered.issues)}'
 
 
 def _format_warnings(issues: Sequence[Issue]) -> str:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 from site_builder.digests import digest_bytes
 from site_builder.serve.failure import Failure, render_page, render_panel
-from site_builder.serve.respond import HTML, TEXT, Content, Response, respond
-from site_builder.write import Copied
+from site_builder.serve.respond import HTML, TEXT, Content, Response, Stored, respond
 
-BESIDE = ('assets/', 'files/')
+EMBEDDED = ('assets/', 'files/')
 """Where what pages show lies, besides themselves."""
 
 
@@ -31,7 +30,7 @@ class State:
     """The site, by paths with forward slashes; None until a build succeeds."""
     failure: Failure | None = None
     """Why there is nothing newer."""
-    beside: str = ''
+    embedded: str = ''
     """Another for each build that changed a file that pages show under the same address: an attachment, an asset."""
 
 
@@ -42,11 +41,12 @@ class Live:
         self._news = threading.Condition()
         self._start = secrets.token_hex(4)
         self._main: Mapping[str, Content] | None = None
+        self._stamps: Mapping[str, object] = {}
+        self._shown: Mapping[str, object] = {}
         self._beside: Mapping[str, Content] = {}
         self._previews: dict[str, bytes] = {}
         self._outdated: dict[str, bytes] = {}
         self._state = State(f'{self._start}-0')
-        self._stamps: dict[str, object] | None = None
         self._closed = False
 
     @property
@@ -65,13 +65,14 @@ class Live:
         with self._news:
             if pages and self._main is not None:
                 self._previews |= pages
-                self._show(self._main, self._state.failure)
+                self._show(self._main, self._stamps, self._state.failure)
 
     def succeed(self, files: Mapping[str, Content]) -> None:
         """A build gave these files; if they are the same as before, it only ends a failure."""
+        stamps = {name: _stamp(content) for name, content in files.items()}
         with self._news:
             self._end_previews()
-            self._show(files, None)
+            self._show(files, stamps, None)
 
     def lay_beside(self, files: Mapping[str, Content]) -> None:
         """Files that are made apart from builds; open pages are left as they are."""
@@ -87,7 +88,7 @@ class Live:
             if self._main is None:
                 self._change(replace(self._state, failure=failure))
             else:
-                self._show(self._main, failure)
+                self._show(self._main, self._stamps, failure)
 
     def wait(self, version: int, seconds: float) -> State | None:
         """The state as soon as its version is another, or after so many seconds; None once all is closed."""
@@ -105,15 +106,16 @@ class Live:
         ended, self._outdated = self._outdated, {}
         self._previews = {path: page for path, page in self._previews.items() if ended.get(path) is not page}
 
-    def _show(self, main: Mapping[str, Content], failure: Failure | None) -> None:
-        stamps = {name: _stamp(content) for name, content in {**main, **self._previews}.items()}
-        build, beside = self._state.build, self._state.beside
-        if stamps != self._stamps:
+    def _show(self, main: Mapping[str, Content], stamps: Mapping[str, object], failure: Failure | None) -> None:
+        build, embedded = self._state.build, self._state.embedded
+        shown = {**stamps, **{name: _stamp(page) for name, page in self._previews.items()}}
+        if shown != self._shown or self._main is None:
             build = f'{self._start}-{self._state.version + 1}'
-            beside = build if _differ_beside(stamps, self._stamps or {}) else beside
-        self._stamps, self._main = stamps, main
+        if stamps is not self._stamps and _embedded(stamps) != _embedded(self._stamps):
+            embedded = build
+        self._main, self._stamps, self._shown = main, stamps, shown
         files = {**main, **self._beside, **self._previews}
-        self._change(replace(self._state, build=build, beside=beside, files=files, failure=failure))
+        self._change(replace(self._state, build=build, embedded=embedded, files=files, failure=failure))
 
     def _change(self, state: State) -> None:
         if (state.build, state.failure) != (self._state.build, self._state.failure):
@@ -121,14 +123,13 @@ class Live:
             self._news.notify_all()
 
 
-def _differ_beside(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
-    names = (name for name in one.keys() | other.keys() if name.startswith(BESIDE))
-    return any(one.get(name) != other.get(name) for name in names)
+def _embedded(stamps: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: stamp for name, stamp in stamps.items() if name.startswith(EMBEDDED)}
 
 
 def _stamp(content: Content) -> object:
     """What is another as soon as the content is: its digest or, for a file of which none is known, time and size."""
-    if isinstance(content, Copied):
+    if isinstance(content, Stored):
         return content.digest
     if isinstance(content, bytes):
         return digest_bytes(content)
@@ -158,15 +159,15 @@ def answer(target: str, state: State, base_path: str = '/') -> Response:
 def page_stamp(response: Response, state: State) -> str:
     """Another as soon as a page is, or may look otherwise."""
     body = response.body
-    digest = body.digest if isinstance(body, Copied) else digest_bytes(body) if isinstance(body, bytes) else b''
-    return f'{state.beside}-{digest.hex()}'
+    digest = body.digest if isinstance(body, Stored) else digest_bytes(body) if isinstance(body, bytes) else b''
+    return f'{state.embedded}-{digest.hex()}'
 
 
 def read_content(content: Content) -> bytes:
     """The bytes of a file of the site. Raises `OSError` where it has gone since the last build."""
     if isinstance(content, bytes):
         return content
-    return (content.path if isinstance(content, Copied) else content).read_bytes()
+    return (content.path if isinstance(content, Stored) else content).read_bytes()
 
 
 def add_reload(page: bytes, state: State, stamp: str) -> bytes:

@@ -8,9 +8,25 @@ from pathlib import Path, PurePosixPath
 from string import punctuation
 from urllib.parse import quote, unquote
 
-from site_builder.write import Copied
 
-Content = bytes | Path | Copied
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The content of a file in a folder of files. There are very many: a `Path` is made where one is asked for."""
+
+    folder: Path
+    """The folder."""
+    name: str
+    """Its path in there."""
+    digest: bytes
+    """Its digest."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.folder / self.name
+
+
+Content = bytes | Path | Stored
 """What a file holds: bytes, or those of a file on the disk."""
 
 HTML = 'text/html; charset=utf-8'

@@ -12,7 +12,7 @@ import pytest
 from site_builder.digests import digest_bytes
 from site_builder.serve.failure import Failure
 from site_builder.serve.live import Live, State, add_reload, answer, format_event
-from site_builder.write import Copied
+from site_builder.serve.respond import Stored
 
 PAGE = b'<!doctype html><title>Casa</title><body><p>casa</p></body></html>\n'
 FILES = {'index.html': PAGE, '404.html': b'<p>persa', 'feed.xml': b'<feed></body></feed>'}
@@ -132,14 +132,14 @@ def test_a_failed_build_takes_back_what_was_previewed_of_it() -> None:
     assert live.state.failure == BROKEN
 
 
-def test_a_copied_file_and_its_bytes_are_the_same(tmp_path: Path) -> None:
+def test_a_stored_file_and_its_bytes_are_the_same(tmp_path: Path) -> None:
     (tmp_path / 'a.html').write_bytes(b'2')
     live = Live()
     live.succeed({'a.html': b'1'})
     live.preview({'a.html': b'2'})
     previewed = live.state
     live.begin()
-    live.succeed({'a.html': Copied(tmp_path / 'a.html', digest_bytes(b'2'))})
+    live.succeed({'a.html': Stored(tmp_path, 'a.html', digest_bytes(b'2'))})
 
     assert live.state.build == previewed.build
 
