@@ -20,6 +20,7 @@ from site_builder.interface import ASSETS, Templates
 from site_builder.issues import ContentError, Issue, UsageError, with_source
 from site_builder.link import Linked, link_archive
 from site_builder.listed import find_images, with_images
+from site_builder.locking import locked, staging
 from site_builder.making import Task, make_pages, render_all
 from site_builder.memory import Memory
 from site_builder.options import Options, Stages
@@ -39,7 +40,7 @@ from site_builder.tracking import Log, track
 from site_builder.urls import attachment_route, make_urls, written_path
 from site_builder.validate import check_archive
 from site_builder.wordings import make_wordings
-from site_builder.write import Content, Copied, locked, see_written, staging, write_site
+from site_builder.write import Content, Copied, see_written, write_site
 
 GENERATOR = f'Rassegna {__version__}'
 

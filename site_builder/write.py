@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import stat
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +19,10 @@ from site_builder.plan import BLOCKED, WRITTEN, Plan, Reason, make_plan
 MANIFEST = '.rassegna.json'
 """Lists the files that builds wrote into the folder, so that no other file is ever deleted or overwritten."""
 FORMAT = 1
-WAIT = 10.0
-"""Seconds for which a build waits for another one to end."""
 UNFINISHED = '.rassegna-tmp'
-FILE_MODE, FOLDER_MODE = 0o644, 0o755
-
 STAGED = '.rassegna-staged'
 """The folder in an output folder where files wait until all are made; there is none between builds."""
+FILE_MODE, FOLDER_MODE = 0o644, 0o755
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def look_at(folder: Path, known: Mapping[str, Seen]) -> dict[str, Seen]:
     """
     found: dict[str, Seen] = {}
     base = f'{folder}/'
-    with _machine_errors():
+    with machine_errors():
         for path, seen in known.items():
             try:
                 status = os.stat(base + path)  # noqa: PTH116 - a Path for each of many files takes longer than the look
@@ -103,87 +99,13 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 def see_written(folder: Path, plan: Plan, files: Mapping[str, Content], seen: Mapping[str, Seen]) -> dict[str, Seen]:
     """Stamp and digest of each file after a build, for the next one to know it again. Raises `MachineError`."""
-    with _machine_errors():
+    with machine_errors():
         return {
             path: seen[path]
             if path in seen and plan.reasons[path] is Reason.SAME
             else (_stamp((folder / path).stat()), _digest(content))
             for path, content in files.items()
         }
-
-
-@contextlib.contextmanager
-def staging(folder: Path) -> Iterator[Path]:
-    """A folder for files that wait, in the output folder; both go where the output folder was not there and is empty.
-
-    What killed builds left there goes too. Raises `MachineError`.
-    """
-    with _machine_errors():
-        is_new = not folder.exists()
-        place = folder / STAGED / str(os.getpid())
-        for left in (folder / STAGED).iterdir() if (folder / STAGED).is_dir() else ():
-            if left == place or not _is_running(left.name):
-                shutil.rmtree(left)
-        _make_folder(place)
-        try:
-            yield place
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
-            with contextlib.suppress(OSError):
-                place.parent.rmdir()
-                if is_new:
-                    folder.rmdir()
-
-
-def _is_running(number: str) -> bool:
-    """Whether there is a process of that number; on Windows, where asking would interrupt it, there is none."""
-    if os.name == 'nt':
-        return False
-    try:
-        os.kill(int(number), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
-@contextlib.contextmanager
-def locked(folder: Path, manifest: Seen | None) -> Iterator[None]:
-    """Holds an output folder, which is there, against other builds.
-
-    `manifest` is the list of files as this build found it. Raises `UsageError` where another build has written since,
-    or does not end. The lock is the system's (`flock`) and ends with the process; Windows has none for folders.
-    """
-    with _hold(folder):
-        now = look_at(folder, {MANIFEST: manifest or ((0, 0, 0, 0), b'')}).get(MANIFEST)
-        if now != manifest:
-            raise UsageError(f'{folder}: another build has just written there. Build again.')
-        yield
-
-
-@contextlib.contextmanager
-def _hold(folder: Path) -> Iterator[None]:
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        last = time.monotonic() + WAIT
-        while True:
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if time.monotonic() > last:
-                    message = f'{folder}: another build is writing there. Wait until it has ended, and build again.'
-                    raise UsageError(message) from None
-                time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)
 
 
 def write_site(
@@ -197,7 +119,7 @@ def write_site(
     that a build that is killed leaves nothing that the next one doesn't know. Raises `UsageError` where a foreign file
     is in the way, `MachineError` where the disk fails.
     """
-    with _machine_errors():
+    with machine_errors():
         manifest = read_manifest(folder)
         wanted = {path: _digest(content) for path, content in files.items()}
         present = _look(folder, wanted.keys(), manifest.files, seen or {})
@@ -224,7 +146,8 @@ def _carry_out(folder: Path, files: Mapping[str, Content], plan: Plan, manifest:
 
 
 @contextlib.contextmanager
-def _machine_errors() -> Iterator[None]:
+def machine_errors() -> Iterator[None]:
+    """Within the block, what the disk refuses is a `MachineError`."""
     try:
         yield
     except OSError as error:
@@ -331,7 +254,7 @@ def _write_manifest(folder: Path, manifest: Manifest) -> None:
 
 def _write_file(path: Path, content: Content) -> None:
     """Beside its place and then moved over it; with the same mode whatever the umask is."""
-    _make_folder(path.parent)
+    make_folder(path.parent)
     beside = _beside(path)
     try:
         if isinstance(content, bytes):
@@ -351,7 +274,7 @@ def _write_file(path: Path, content: Content) -> None:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Put other bytes into a file that is there, wholly or not at all, keeping its mode. Raises `MachineError`."""
-    with _machine_errors():
+    with machine_errors():
         mode = path.stat().st_mode
         beside = path.with_name(f'.{path.name}{UNFINISHED}')
         try:
@@ -367,9 +290,10 @@ def _beside(path: Path) -> Path:
     return path.with_name(f'{path.name}{UNFINISHED}')
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Makes a folder, and those above it."""
     if not folder.is_dir():
-        _make_folder(folder.parent)
+        make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         folder.chmod(FOLDER_MODE)
 

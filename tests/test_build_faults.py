@@ -192,9 +192,9 @@ main()
 
 IMPATIENT = """
 import sys
-from site_builder import write
+from site_builder import locking
 from site_builder.cli import main
-write.WAIT = {wait}
+locking.WAIT = {wait}
 sys.argv[0] = 'rassegna'
 main()
 """
