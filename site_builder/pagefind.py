@@ -13,11 +13,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from site_builder.indexing.compounds import LANGUAGES, find_words, list_compounds
 from site_builder.issues import MachineError
 
 ENTRY, SCRIPT = 'pagefind-entry.json', 'pagefind.js'
 RECORDS = 'records.json'
-"""Says what each result is about: by index its language, the ids of its pages, and the numbers of their things."""
+"""Says what each result is about.
+
+By index its language, the ids of its pages, the numbers of their things, and the letters for which there is a list of
+compounds (`compounds.py`): `compounds/de-m.json`.
+"""
+COMPOUNDS = 'compounds'
 _SIGNATURE = b'pagefind_dcd'
 
 
@@ -35,9 +41,9 @@ def make_index(pages: Path, folder: Path, number: Callable[[str, str], int]) -> 
     _run(pages, folder)
     entry = json.loads((folder / ENTRY).read_bytes())
     _write_json(folder / ENTRY, entry)
-    _write_json(folder / RECORDS, _list_records(folder, number))
+    yield from _describe(folder, number)
     wasm = {f'wasm.{language["wasm"] or "unknown"}.pagefind' for language in entry['languages'].values()}
-    for name in sorted({ENTRY, RECORDS, SCRIPT, *wasm}):
+    for name in sorted({ENTRY, SCRIPT, *wasm}):
         yield folder / name
     for pattern in ('*.pf_meta', 'index/*.pf_index', 'fragment/*.pf_fragment'):
         yield from sorted(folder.glob(pattern))
@@ -57,16 +63,36 @@ def _run(pages: Path, folder: Path) -> None:
         raise MachineError(f'Pagefind could not make the search index: {(done.stderr or done.stdout).strip()}')
 
 
-def _list_records(folder: Path, number: Callable[[str, str], int]) -> dict[str, Any]:
+def _describe(folder: Path, number: Callable[[str, str], int]) -> Iterator[Path]:
+    """Writes what the search page must know besides the index."""
     found: dict[str, list[tuple[str, str, int]]] = {}
+    words: dict[str, list[set[str]]] = {}
     for path in sorted(folder.glob('fragment/*.pf_fragment')):
         key, _, id_ = path.stem.rpartition('_')
-        lang, kind, page = read_fragment(path.read_bytes())['url'].strip('/').split('/')
+        fragment = read_fragment(path.read_bytes())
+        lang, kind, page = fragment['url'].strip('/').split('/')
         found.setdefault(key, []).append((lang, id_, number(kind, page.removesuffix('.html'))))
-    return {
-        key: [rows[0][0], ' '.join(id_ for _, id_, _ in rows), [about for _, _, about in rows]]
-        for key, rows in sorted(found.items())
-    }
+        if key.partition('-')[0] in LANGUAGES:
+            words.setdefault(key, []).append(find_words(f'{fragment["meta"].get("title", "")} {fragment["content"]}'))
+    compounds = {key: list_compounds(texts) for key, texts in words.items()}
+    _write_json(
+        folder / RECORDS,
+        {
+            key: [
+                rows[0][0],
+                ' '.join(id_ for _, id_, _ in rows),
+                [about for _, _, about in rows],
+                ''.join(compounds.get(key, ())),
+            ]
+            for key, rows in sorted(found.items())
+        },
+    )
+    yield folder / RECORDS
+    for key, by_letter in sorted(compounds.items()):
+        for letter, listed in by_letter.items():
+            path = folder / COMPOUNDS / f'{key}-{letter}.json'
+            _write_json(path, listed)
+            yield path
 
 
 def read_fragment(data: bytes) -> dict[str, Any]:
@@ -77,4 +103,5 @@ def read_fragment(data: bytes) -> dict[str, Any]:
 
 def _write_json(path: Path, value: Any) -> None:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(',', ':'))
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding='utf-8', newline='\n')

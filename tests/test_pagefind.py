@@ -60,10 +60,10 @@ def test_only_what_a_search_needs_is_published(tmp_path: Path) -> None:
 def test_each_page_of_the_index_is_a_record_of_a_thing(tmp_path: Path) -> None:
     files = index_of(tmp_path, PAGES)
     records = json.loads(files['records.json'])
-    lang, ids, things = records['it']
+    lang, ids, things, letters = records['it']
 
     assert list(records) == ['de', 'en', 'it']
-    assert lang == 'it'
+    assert (lang, letters) == ('it', '')
     assert sorted(things) == list(range(20))
     for id_, thing in zip(ids.split(), things, strict=True):
         assert read_fragment(files[f'fragment/it_{id_}.pf_fragment'])['url'] == f'/it/article/{thing}.html'
@@ -73,7 +73,19 @@ def test_a_language_keeps_its_spelling(tmp_path: Path) -> None:
     page = PAGES['de/article/3.html'].replace('lang="de"', 'lang="de-CH"')
     records = json.loads(index_of(tmp_path, {'de-CH/article/3.html': page})['records.json'])
 
-    assert [(key, lang, things) for key, (lang, _, things) in records.items()] == [('de-ch', 'de-CH', [3])]
+    assert [(key, lang, things) for key, (lang, _, things, _) in records.items()] == [('de-ch', 'de-CH', [3])]
+
+
+def test_the_compounds_of_a_language_that_writes_them_as_one_word_are_listed(tmp_path: Path) -> None:
+    pages = {
+        f'{lang}/article/1.html': f'<html lang="{lang}"><body><main data-pagefind-body>{words}</main></body></html>'
+        for lang, words in (('de-CH', 'Wasser &amp; Wasserwerk'), ('it', 'acqua, acquario'))
+    }
+    files = index_of(tmp_path, pages)
+
+    assert json.loads(files['compounds/de-ch-w.json']) == ['wasser|werk']
+    assert {key: row[3] for key, row in json.loads(files['records.json']).items()} == {'de-ch': 'w', 'it': ''}
+    assert [path for path in files if path.startswith('compounds/')] == ['compounds/de-ch-w.json']
 
 
 def test_a_language_without_rules_of_its_own_has_an_index_too(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What search finds: records for the index, and what its page must know of each thing. Nothing here touches the disk.
 
 things.py   what can be found, and what it can be filtered by     labels.py   names and rows in a language of the site
-records.py  the words of each thing, in each language by itself
+records.py  the words of each thing, in each language by itself   compounds.py  compounds by their ends
 """
 
 from __future__ import annotations

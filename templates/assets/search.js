@@ -11,6 +11,8 @@ const index = form.dataset.index;
 const lang = document.documentElement.lang;
 const FACETS = [...form.querySelectorAll('select[data-facet]')].map((select) => select.name);
 const SHOWN = 20;
+const LONG = 4; // the letters that the end of a compound has at least
+const COMPOUNDS = 12; // how many compounds are asked for besides a word
 const ROWS = 64; // how many results are in one file of rows
 const PLACES = { outlet: 2, event: 3, person: 4, topic: 5 }; // where a thing has its facets
 
@@ -36,11 +38,12 @@ function get(name) {
 async function load() {
   const names = ['records.json', 'things.json', `labels.${lang}.json`];
   const [records, { things, ...values }, labels] = await Promise.all(names.map(get));
-  const about = new Map();
-  for (const [key, [tag, ids, numbers]] of Object.entries(records)) {
+  const [about, letters] = [new Map(), new Map()];
+  for (const [key, [tag, ids, numbers, known]] of Object.entries(records)) {
+    letters.set(key, known);
     ids.split(' ').forEach((id, place) => about.set(`${key}_${id}`, { thing: numbers[place], lang: tag }));
   }
-  data = { about, things, values, labels, keys: Object.keys(records) };
+  data = { about, letters, things, values, labels };
 }
 
 // Each index has a copy of Pagefind to itself: two in one would share the rules of one language.
@@ -79,18 +82,52 @@ async function isMeant(result, query) {
   });
 }
 
+async function look(engine, key, query) {
+  const { results } = await engine.search(query);
+  const isSure = results.length && (/^(zh|ja|th)/.test(key) || (await isMeant(results[0], query)));
+  return new Map(
+    (isSure ? results : [])
+      .filter(({ id }) => data.about.has(id))
+      .map((result) => [result.id, { ...data.about.get(result.id), score: result.score, data: result.data }]),
+  );
+}
+
+// Pagefind finds what a word begins with: those that end in it are listed, by the letter with which the end begins.
+async function compounds(key, word) {
+  if (word.length < LONG || !data.letters.get(key).includes(word[0])) return [];
+  const rows = (await get(`compounds/${key}-${word[0]}.json`)).map((row) => row.split('|'));
+  const isWanted = (parts) => parts.some((_, place) => place && fold(parts.slice(place).join('')).startsWith(word));
+  return rows.filter(isWanted).map((parts) => parts.join('')).slice(0, COMPOUNDS);
+}
+
+async function answer(engine, key, part) {
+  const hits = await look(engine, key, part);
+  const words = part.startsWith('"') ? [] : split(part);
+  for (const [place, word] of words.entries()) {
+    for (const compound of await compounds(key, word)) {
+      const others = await look(engine, key, words.toSpliced(place, 1, compound).join(' '));
+      for (const [id, hit] of others) if (!hits.has(id)) hits.set(id, { ...hit, score: hit.score / 2 });
+    }
+  }
+  return hits;
+}
+
+// Quotation marks count for Pagefind around a whole query only: what stands in them is asked for by itself.
 async function ask(key, query) {
   const engine = await open(key);
-  const { results } = await engine.search(query);
-  if (!results.length || !(/^(zh|ja|th)/.test(key) || (await isMeant(results[0], query)))) return [];
-  return results
-    .filter((result) => data.about.has(result.id))
-    .map((result) => ({ ...data.about.get(result.id), score: result.score, data: result.data }));
+  const parts = query.match(/"[^"]*"?|[^"]+/g).map((part) => part.trim()).filter((part) => split(part).length);
+  let hits;
+  for (const part of parts) {
+    const others = await answer(engine, key, part);
+    const both = hits && [...hits].filter(([id]) => others.has(id));
+    hits = both ? new Map(both.map(([id, hit]) => [id, { ...hit, score: hit.score + others.get(id).score }])) : others;
+  }
+  return [...(hits?.values() ?? [])];
 }
 
 async function find(query) {
   if (!query) return [...data.about.values()].map((hit) => ({ ...hit, score: 0 }));
-  const answers = await Promise.allSettled(data.keys.map((key) => ask(key, query.replace(/[„“”«»]/g, '"'))));
+  const answers = await Promise.allSettled([...data.letters.keys()].map((key) => ask(key, query.replace(/[„“”«»]/g, '"'))));
   if (answers.length && answers.every(({ status }) => status === 'rejected')) throw answers[0].reason;
   return answers.flatMap(({ value }) => value ?? []);
 }

@@ -46,6 +46,8 @@ QUERIES = (
     ('strasse', ('Note legali', 'Rechtliche Hinweise'), 'Straße', 'de'),
     ('Souveränität', ('Sovranità tecnologica', 'Technologische Souveränität'), '', 'de'),
     ('Sprachmod', ('Mensch e l’open source, marzo 2025', 'Mensch über Open Source, März 2025'), 'Sprachmodelle', 'de'),
+    ('Magazin', ('TIME', 'TIME'), 'Nachrichtenmagazin', 'de'),
+    ('minister', ('Cédric O', 'Cédric O'), 'Digitalminister', 'de'),
     ('unione', (INTERVIEW['it'], INTERVIEW['de']), 'dell’Unione', 'it'),
     ('„künstliche Intelligenz“', ('Governo francese', 'Französische Regierung'), 'künstliche', 'de'),
     ('"amministratore delegato"', ('Arthur Mensch', 'Arthur Mensch'), 'amministratore', 'it'),
@@ -76,6 +78,23 @@ def test_a_word_that_is_nowhere_is_not_found(site: Site, page: Page, lang: str) 
     expect(results).to_have_count(0)
     expect(page.locator('.search-none')).to_be_visible()
     expect(page.locator('.search-status')).to_contain_text('0 ')
+
+
+def test_what_is_quoted_must_be_there_beside_the_other_words(site: Site, page: Page, lang: str) -> None:
+    phrase = '„künstliche Intelligenz“'
+    alone = search(page, site, lang, phrase).count()
+
+    assert 0 < search(page, site, lang, f'{phrase} Frankreich').count() < alone
+    expect(search(page, site, lang, f'Rindfleischetikettierung {phrase}')).to_have_count(0)
+    expect(search(page, site, lang, '„Intelligenz künstliche“')).to_have_count(0)
+
+
+def test_a_word_comes_before_the_compounds_that_end_in_it(site: Site, page: Page) -> None:
+    marks = search(page, site, 'de', 'Magazin').locator('mark').all_inner_texts()
+    places = [mark.lower().startswith('magazin') for mark in marks]
+
+    assert {True, False} <= set(places)
+    assert places == sorted(places, reverse=True)
 
 
 def test_hits_are_counted_by_the_language_of_their_text(site: Site, page: Page) -> None:
