@@ -112,10 +112,10 @@ def build_site(
     return Built(ready.issues, counts, plan, stages.seconds, {**made.causes, **index.causes}, digests)
 
 
-def _find_renderer(session: Session, templates: Templates) -> Renderer:
+def _find_renderer(session: Session, templates: Templates, name: str = 'renderer') -> Renderer:
     """A renderer that has read the templates, from an earlier build where they are the same."""
     digest = fingerprint((program_digest(), [str(folder) for folder in templates.folders], templates.digests()))
-    return session.keep('renderer', digest, lambda: Renderer(templates.folders, templates.contents))
+    return session.keep(name, digest, lambda: Renderer(templates.folders, templates.contents))
 
 
 def render_site(options: Options, stages: Stages | None = None, session: Session | None = None) -> Rendered:
@@ -153,7 +153,8 @@ def _preview(
 ) -> dict[str, bytes]:
     root = options.source.resolve()
     parsed = [parse_file(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
-    renderer = _find_renderer(session, Templates(options.source))
+    # One of its own: a build, which may run now, must not fork while another thread holds a lock of its renderer.
+    renderer = _find_renderer(session, Templates(options.source), 'preview')
     return {page.path: renderer.render(page) for page in preview_pages(*shown, parsed)}
 
 
