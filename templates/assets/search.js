@@ -106,7 +106,7 @@ async function answer(engine, key, part) {
   for (const [place, word] of words.entries()) {
     for (const compound of await compounds(key, word)) {
       const others = await look(engine, key, words.toSpliced(place, 1, compound).join(' '));
-      for (const [id, hit] of others) if (!hits.has(id)) hits.set(id, { ...hit, score: hit.score / 2 });
+      for (const [id, hit] of others) if (!hits.has(id)) hits.set(id, { ...hit, score: hit.score / 1000 });
     }
   }
   return hits;
