@@ -17,9 +17,10 @@ PLACES = {'it': 'it/cerca/', 'de': 'de/suche/'}
 
 
 def search(page: Page, site: Site, lang: str, query: str) -> Locator:
-    """The results of typing words on the search page of a language."""
+    """The results of typing words on the search page of a language, all of them."""
     page.goto(site.url + PLACES[lang])
     page.get_by_role('searchbox').press_sequentially(query)
+    page.keyboard.press('Enter')
     return found(page)
 
 
