@@ -291,7 +291,7 @@ async function run() {
     page.failed.hidden = false;
     page.none.hidden = more.hidden = true;
   }
-  page.list.removeAttribute('aria-busy');
+  if (mine === turn) page.list.removeAttribute('aria-busy');
 }
 
 // The address says what was asked, so that it can be kept, sent, and gone back to.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import launch_options
 from tests.browser.published import CHECKOUT, publish
@@ -15,6 +15,8 @@ from tests.browser.server import StaticServer, run_server
 from tests.odd_archive import write_odd
 
 Axe = Callable[[Page], list[str]]
+
+expect.set_options(timeout=20_000)  # in milliseconds: a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope='session')

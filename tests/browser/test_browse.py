@@ -30,15 +30,15 @@ def test_a_reader_goes_from_home_to_event_to_article_to_the_other_language_and_b
     expect(reader.get_by_role('heading', level=1)).to_have_text(EVENT)
 
     reader.get_by_role('main').get_by_role('link', name='Mensch: Open Source Guida').first.click()
-    italian = reader.url
     expect(reader.get_by_role('heading', level=1)).to_contain_text('Mensch: Open Source Guida')
+    italian = reader.url
 
     reader.get_by_role('link', name='Deutsch').first.click()
     expect(reader.locator('html')).to_have_attribute('lang', 'de')
     assert urlsplit(reader.url).path.rsplit('/', 2)[1] == urlsplit(italian).path.rsplit('/', 2)[1]
 
     reader.get_by_role('link', name='Italiano').first.click()
-    assert reader.url == italian
+    expect(reader).to_have_url(italian)
     reader.go_back()
     reader.go_back()
     reader.go_back()
@@ -51,7 +51,7 @@ def test_a_wrong_address_leads_on_under_a_sub_path_too(any_site: Site, reader: P
     assert response is not None
     assert response.status == 404
     reader.get_by_role('main').get_by_role('link', name='Startseite').click()
-    assert reader.url == f'{any_site.url}de/'
+    expect(reader).to_have_url(f'{any_site.url}de/')
 
 
 def test_an_event_prints_as_a_dossier_without_the_menus(site: Site, page: Page) -> None:

@@ -55,6 +55,28 @@ def test_the_arrow_keys_lead_from_image_to_image(site: Site, page: Page) -> None
     expect(page).to_have_url(re.compile('#s-image-1$'))
 
 
+def test_arrow_keys_count_also_while_the_page_still_scrolls(odd_site: Site, page: Page) -> None:
+    page.goto(odd_site.url + ODD)
+    for key in ('ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowRight'):
+        page.keyboard.press(key)
+
+    expect(page).to_have_url(re.compile('#s-image-3$'))
+    expect(page.locator('#s-image-3 h2')).to_be_in_viewport()
+
+
+def test_the_arrow_keys_go_on_from_where_one_has_scrolled(site: Site, page: Page) -> None:
+    page.goto(site.url + IMAGES)
+    second = page.get_by_role('heading', name='Immagine 2 di 2')
+    page.keyboard.press('ArrowRight')
+    expect(second).to_be_in_viewport()
+
+    page.keyboard.press('Home')
+    expect(page.get_by_role('heading', level=1)).to_be_in_viewport()
+    expect(second).not_to_be_in_viewport()
+    page.keyboard.press('ArrowRight')
+    expect(second).to_be_in_viewport()
+
+
 def test_the_arrow_keys_stay_with_a_field_that_needs_them(site: Site, page: Page) -> None:
     page.goto(site.url + IMAGES)
     page.get_by_label('Aspetto').focus()
