@@ -71,9 +71,10 @@ test-html: programs site $(NPM)
 	@java -jar node_modules/vnu-jar/build/dist/vnu.jar --skip-non-html --also-check-svg --Werror \
 	        --filterpattern '$(FROM_DISK)' _site .cache/odd/_site
 
+# Four at a time on two cores: a test and its Chromium wait for each other much of the time.
 test-browser: programs $(DEV) $(NPM)
 	@echo '== In the browser: behaviour, accessibility, standards (Chromium, axe)'
-	@$(BIN)/pytest -q -n 2 --dist=loadfile tests/browser
+	@$(BIN)/pytest -q -n 4 --dist=loadfile tests/browser
 
 coverage: $(DEV) ## the unit tests again, with a list of the lines and branches that none of them reaches
 	@rm -f .coverage .coverage.*
