@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -66,15 +67,16 @@ def _run(pages: Path, folder: Path) -> None:
 def _describe(folder: Path, number: Callable[[str, str], int]) -> Iterator[Path]:
     """Writes what the search page must know besides the index."""
     found: dict[str, list[tuple[str, str, int]]] = {}
-    words: dict[str, list[set[str]]] = {}
+    counts: dict[str, Counter[str]] = {}
     for path in sorted(folder.glob('fragment/*.pf_fragment')):
         key, _, id_ = path.stem.rpartition('_')
         fragment = read_fragment(path.read_bytes())
         lang, kind, page = fragment['url'].strip('/').split('/')
         found.setdefault(key, []).append((lang, id_, number(kind, page.removesuffix('.html'))))
         if key.partition('-')[0] in LANGUAGES:
-            words.setdefault(key, []).append(find_words(f'{fragment["meta"].get("title", "")} {fragment["content"]}'))
-    compounds = {key: list_compounds(texts) for key, texts in words.items()}
+            words = find_words(f'{fragment["meta"].get("title", "")} {fragment["content"]}')
+            counts.setdefault(key, Counter()).update(words)
+    compounds = {key: list_compounds(words) for key, words in counts.items()}
     _write_json(
         folder / RECORDS,
         {

@@ -7,11 +7,9 @@ and K. Knight, Empirical Methods for Compound Splitting, EACL 2003. Its end may 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+import unicodedata
+from collections.abc import Container, Iterable, Mapping
 from itertools import pairwise
-
-from site_builder.collation import initial
 
 LANGUAGES = frozenset({'af', 'da', 'de', 'et', 'fi', 'fo', 'fy', 'hu', 'is', 'lb', 'nb', 'nl', 'nn', 'no', 'sv'})
 """The languages that write compounds as one word."""
@@ -31,33 +29,38 @@ def find_words(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
-def list_compounds(texts: Iterable[Iterable[str]]) -> dict[str, list[str]]:
-    """The compounds among the words of texts in a language, by the letters from a to z that their ends begin with.
+def list_compounds(counts: Mapping[str, int]) -> dict[str, list[str]]:
+    """The compounds among the words of a language, by the letter that their ends begin with: a to z, or `_` for others.
 
-    Each has `|` before every end that begins with the letter: `sprach|modelle` under m. Those in most texts come first.
+    `counts` says in how many texts each word stands: those in most come first. Each compound has `|` before every end
+    that begins with the letter: `sprach|modelle` under m.
     """
-    counts = Counter(word for words in texts for word in words)
-    heads = {head for word in counts for head in _forms(word)} - PREFIXES
     found: dict[str, list[str]] = {}
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        for letter, places in _find_ends(word, heads).items():
+        for letter, places in _find_ends(word, counts).items():
             found.setdefault(letter, []).append(_mark(word, places))
     return dict(sorted(found.items()))
 
 
-def _forms(word: str) -> list[str]:
-    """How a word may read at the beginning of a compound: itself, with letters that link, without its ending."""
-    shorter = [word.removesuffix(end) for end in _DROPPED if word.endswith(end)]
-    return [form for form in (word, *(word + link for link in _LINKS), *shorter) if len(form) >= HEAD]
-
-
-def _find_ends(word: str, heads: Set[str]) -> Mapping[str, list[int]]:
+def _find_ends(word: str, words: Container[str]) -> Mapping[str, list[int]]:
     ends: dict[str, list[int]] = {}
     for place in range(HEAD, len(word) - END + 1):
-        if word[:place] in heads:
-            ends.setdefault(initial(word[place]).lower(), []).append(place)
-    ends.pop('#', None)
+        if _is_head(word[:place], words):
+            ends.setdefault(_letter(word[place]), []).append(place)
     return ends
+
+
+def _is_head(head: str, words: Container[str]) -> bool:
+    """Whether a compound may begin so: with a word as it is, with letters that link, or without its ending."""
+    bases = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
+    forms = (head, *bases, *(head + end for end in _DROPPED))
+    return head not in PREFIXES and any(form in words for form in forms)
+
+
+def _letter(letter: str) -> str:
+    """The letter as search.js has it, without its marks."""
+    base = unicodedata.normalize('NFD', letter.casefold())[0]
+    return base if 'a' <= base <= 'z' else '_'
 
 
 def _mark(word: str, places: Iterable[int]) -> str:

@@ -1,5 +1,4 @@
-// Searches the archive: the words by Pagefind, in each language of its texts by an index of its own; kinds, dates and
-// filters by things.json. What it finds is shown in the language of the page, the passage in its own.
+// Words are searched by Pagefind, in each language by an index of its own; kinds, dates and filters by things.json.
 const form = document.querySelector('form.search');
 const page = { status: '.search-status', none: '.search-none', failed: '.search-failed' };
 for (const [name, selector] of Object.entries(page)) page[name] = document.querySelector(selector);
@@ -94,40 +93,43 @@ async function look(engine, key, query) {
 
 // Pagefind finds what a word begins with: those that end in it are listed, by the letter with which the end begins.
 async function compounds(key, word) {
-  if (word.length < LONG || !data.letters.get(key).includes(word[0])) return [];
-  const rows = (await get(`compounds/${key}-${word[0]}.json`)).map((row) => row.split('|'));
+  const letter = word[0].replace(/[^a-z]/, '_');
+  if (word.length < LONG || !data.letters.get(key)?.includes(letter)) return [];
+  const rows = (await get(`compounds/${key}-${letter}.json`).catch(() => [])).map((row) => row.split('|'));
   const isWanted = (parts) => parts.some((_, place) => place && fold(parts.slice(place).join('')).startsWith(word));
   return rows.filter(isWanted).map((parts) => parts.join('')).slice(0, COMPOUNDS);
 }
 
-async function answer(engine, key, part) {
+async function answer(engine, key, part, mine) {
   const hits = await look(engine, key, part);
   const words = part.startsWith('"') ? [] : split(part);
   for (const [place, word] of words.entries()) {
-    for (const compound of await compounds(key, word)) {
-      const others = await look(engine, key, words.toSpliced(place, 1, compound).join(' '));
-      for (const [id, hit] of others) if (!hits.has(id)) hits.set(id, { ...hit, score: hit.score / 1000 });
+    if (mine !== turn) break;
+    const wider = (await compounds(key, word)).map((compound) => words.toSpliced(place, 1, compound).join(' '));
+    const answers = await Promise.all(wider.map((other) => look(engine, key, other).catch(() => [])));
+    for (const [id, hit] of answers.flatMap((others) => [...others])) {
+      if (!hits.has(id)) hits.set(id, { ...hit, score: hit.score / 1000 });
     }
   }
   return hits;
 }
 
 // Quotation marks count for Pagefind around a whole query only: what stands in them is asked for by itself.
-async function ask(key, query) {
+async function ask(key, query, mine) {
   const engine = await open(key);
   const parts = query.match(/"[^"]*"?|[^"]+/g).map((part) => part.trim()).filter((part) => split(part).length);
   let hits;
   for (const part of parts) {
-    const others = await answer(engine, key, part);
+    const others = await answer(engine, key, part, mine);
     const both = hits && [...hits].filter(([id]) => others.has(id));
     hits = both ? new Map(both.map(([id, hit]) => [id, { ...hit, score: hit.score + others.get(id).score }])) : others;
   }
   return [...(hits?.values() ?? [])];
 }
 
-async function find(query) {
+async function find(query, mine) {
   if (!query) return [...data.about.values()].map((hit) => ({ ...hit, score: 0 }));
-  const answers = await Promise.allSettled([...data.letters.keys()].map((key) => ask(key, query.replace(/[„“”«»]/g, '"'))));
+  const answers = await Promise.allSettled([...data.letters.keys()].map((key) => ask(key, query.replace(/[„“”«»]/g, '"'), mine)));
   if (answers.length && answers.every(({ status }) => status === 'rejected')) throw answers[0].reason;
   return answers.flatMap(({ value }) => value ?? []);
 }
@@ -279,7 +281,7 @@ async function run() {
   page.list.setAttribute('aria-busy', 'true');
   try {
     if (!data) await load();
-    const hits = await find(read().query);
+    const hits = await find(read().query, mine);
     if (mine !== turn) return;
     found = hits;
     await show(false, mine);
@@ -294,7 +296,7 @@ async function run() {
   if (mine === turn) page.list.removeAttribute('aria-busy');
 }
 
-// The address says what was asked, so that it can be kept, sent, and gone back to.
+// The address says what was asked.
 function keep(isStep) {
   const told = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
   const query = told.size ? `?${told}` : '';
