@@ -1,7 +1,7 @@
-// The arrow keys lead from one image of an article to the next, as the links above each do; the links are there without it.
+// The arrow keys follow the links above each image.
 
 const scans = [...document.querySelectorAll('.scan')];
-let led; // the image that a link or a key led to: while the page still scrolls there, and until one scrolls elsewhere
+let led; // the image last led to, until the reader scrolls elsewhere
 
 function current() {
   const middle = innerHeight / 2;
@@ -13,21 +13,23 @@ function isTaken(event) {
   return modified || event.defaultPrevented || event.target.closest('input, select, textarea, dialog, summary');
 }
 
-for (const kind of ['wheel', 'touchmove', 'pointerdown']) {
-  addEventListener(kind, () => { led = undefined; }, { passive: true });
+function forget() {
+  led = undefined;
 }
+
+for (const kind of ['wheel', 'touchmove', 'pointerdown']) addEventListener(kind, forget, { passive: true });
 
 addEventListener('click', (event) => {
   led = scans.find((scan) => `#${scan.id}` === event.target.hash);
 });
 
+addEventListener('hashchange', () => {
+  if (location.hash !== `#${led?.id}`) forget();
+});
+
 addEventListener('keydown', (event) => {
   const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
-  if (isTaken(event)) return;
-  if (!['ArrowLeft', 'ArrowRight'].includes(event.key)) {
-    led = undefined;
-    return;
-  }
+  if (isTaken(event) || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return forget();
   const kind = event.key === forward ? 'next' : 'previous';
   const link = current()?.querySelector(`.scan-${kind}`);
   if (link) {
