@@ -153,7 +153,7 @@ def _preview(
 ) -> dict[str, bytes]:
     root = options.source.resolve()
     parsed = [parse_file(path.relative_to(root).as_posix(), path.read_bytes()) for path in paths]
-    # One of its own: a build, which may run now, must not fork while another thread holds a lock of its renderer.
+    # One of its own: that of a build may be at work in another thread.
     renderer = _find_renderer(session, Templates(options.source), 'preview')
     return {page.path: renderer.render(page) for page in preview_pages(*shown, parsed)}
 

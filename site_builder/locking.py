@@ -1,4 +1,4 @@
-"""An output folder while a build is at work on it: closed to other builds, with a place for files that wait."""
+"""An output folder while a build is at work on it: a place where files wait, and no other build while they move."""
 
 from __future__ import annotations
 
