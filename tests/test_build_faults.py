@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -123,21 +122,21 @@ def _forget(source: Path) -> None:
     shutil.rmtree(source / '.rassegna', ignore_errors=True)
 
 
-SLOW = """
+STUCK = """
 import sys, time
 from pathlib import Path
-from site_builder import write
 from site_builder.cli import main
-replace = Path.replace
+replace, moved = Path.replace, []
 def slowly(path, target):
+    moved.append(target)
     print(target, flush=True)
-    time.sleep(0.02)
+    time.sleep(0 if len(moved) < 12 else 600)
     return replace(path, target)
 Path.replace = slowly
 sys.argv[0] = 'rassegna'
 main()
 """
-"""A build that tells of each file that it moves to its place, and waits a little."""
+"""A build that tells of each file that it moves to its place, and stops before the twelfth."""
 
 
 def start(source: Path, script: str) -> subprocess.Popen[str]:
@@ -155,7 +154,7 @@ def test_a_build_that_is_killed_leaves_nothing_that_the_next_one_does_not_mend(
     sync(source, {}, OLD)
     before = build(source)
     sync(source, OLD, NEW)
-    killed = start(source, SLOW)
+    killed = start(source, STUCK)
     assert killed.stdout is not None
     for _ in range(12):
         assert killed.stdout.readline()
@@ -195,6 +194,11 @@ import sys
 from site_builder import locking
 from site_builder.cli import main
 locking.WAIT = {wait}
+hold = locking._hold
+def telling(folder):
+    print('waiting', flush=True)
+    return hold(folder)
+locking._hold = telling
 sys.argv[0] = 'rassegna'
 main()
 """
@@ -235,7 +239,8 @@ def test_of_two_builds_at_once_the_later_is_told_and_leaves_what_the_other_wrote
     sync(source, {}, OLD)
     held = hold(source)
     second = start(source, IMPATIENT.format(wait=60))
-    time.sleep(3)
+    assert second.stdout is not None
+    assert second.stdout.readline() == 'waiting\n'
     held.communicate('go on\n')
     _, error = second.communicate()
 

@@ -241,7 +241,7 @@ def on_terminal(source: Path, **environ: str) -> str:
             break
         said += part
     os.close(leader)
-    assert done.wait(30) == 0
+    assert done.wait(60) == 0
     return said.decode()
 
 

@@ -22,7 +22,7 @@ from site_builder.serve import Preview, rebuild, serve_site
 from site_builder.serve.live import Live
 from site_builder.serve.server import Server
 
-SECONDS = 20
+SECONDS = 60
 CHECKOUT = Path(__file__).parents[1]
 WARNING = Issue('content/topics.yaml', 1, 1, 'entity.unused', 'nothing is about "energy"')
 
@@ -234,6 +234,7 @@ def test_a_page_of_what_was_saved_is_shown_before_the_build_of_it_is_over(archiv
         return {'index.html': f'<body>preview of {archive.text.read_text()}</body>'.encode()} if paths else {}
 
     with served(archive, preview=preview) as port:
+        until(lambda: bool(asked))
         archive.interrupt = lambda: may_end.wait(SECONDS)
         archive.write('due')
         until(lambda: 'preview of due' in get(port)[1])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder.watch import watch
 
-QUICK = 10.0
+QUICK = 60.0
 SILENT = 0.25
 
 
@@ -25,6 +25,13 @@ class Calls:
     def expect(self) -> frozenset[Path]:
         """Waits for the next call; what it was about."""
         return self._calls.get(timeout=QUICK)
+
+    def expect_until(self, name: str) -> set[str]:
+        """Waits for a call about a file of this name; the names of all that calls were about until then."""
+        names = set[str]()
+        while name not in names:
+            names |= {path.name for path in self.expect()}
+        return names
 
     def expect_all(self, seconds: float = SILENT) -> None:
         """Waits for the next call, and until there has been none for a while."""

@@ -14,6 +14,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from site_builder.issues import ContentError, Issue
 from site_builder.serve import serve_site
 
+SECONDS = 60
 PAGE = """<!doctype html>
 <html lang="it"><head><meta charset="utf-8"><title>{text}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'"></head>
@@ -73,12 +74,12 @@ def served(archive: Archive, port: int = 0) -> Iterator[int]:
     thread.start()
     line = ''
     while not line.startswith('Serving'):
-        line = archive.said.get(timeout=20)
+        line = archive.said.get(timeout=SECONDS)
     try:
         yield int(line.split(':')[2].split('/')[0])
     finally:
         archive.write('Ctrl-C')
-        thread.join(20)
+        thread.join(SECONDS)
         assert not thread.is_alive()
 
 
@@ -168,7 +169,7 @@ def test_a_page_opened_while_the_archive_is_broken_shows_it_and_recovers(
     page: Page, archive: Archive, port: int, complaints: list[str]
 ) -> None:
     archive.write('rotto')
-    while 'error' not in archive.said.get(timeout=20):
+    while 'error' not in archive.said.get(timeout=SECONDS):
         pass
     open_page(page, port)
     expect(page.get_by_role('alert')).to_have_css('position', 'fixed')
@@ -216,7 +217,7 @@ def test_an_open_page_finds_a_server_that_was_restarted(page: Page, archive: Arc
 def test_without_javascript_the_page_shows_the_error_when_it_is_opened(page: Page, archive: Archive, port: int) -> None:
     assert page.context.browser
     archive.write('rotto')
-    while 'error' not in archive.said.get(timeout=20):
+    while 'error' not in archive.said.get(timeout=SECONDS):
         pass
     with page.context.browser.new_context(java_script_enabled=False) as context:
         plain = context.new_page()

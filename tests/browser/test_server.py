@@ -33,7 +33,7 @@ def running(folder: Path) -> Iterator[StaticServer]:
 
 
 def get(server: StaticServer, path: str) -> HTTPResponse:
-    response: HTTPResponse = urllib.request.urlopen(server.origin + path, timeout=5)
+    response: HTTPResponse = urllib.request.urlopen(server.origin + path, timeout=60)
     return response
 
 

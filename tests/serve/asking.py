@@ -11,7 +11,7 @@ from typing import Any
 
 from site_builder.serve.server import Server
 
-SECONDS = 10
+SECONDS = 60
 
 
 @contextmanager

@@ -245,14 +245,15 @@ def test_many_pages_listen_and_read_at_once(server: Server, live: Live) -> None:
 
 def test_a_listener_that_has_left_is_forgotten(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server_module, 'HEARTBEAT', 0.01)
-    before = threading.active_count()
+    before = set(threading.enumerate())
     with asked(server, '/-/events?page=/it/') as response:
         hear(response)
         assert response.readline() + response.readline() == b'\n:\n'
-        (thread,) = (thread for thread in threading.enumerate() if 'process_request' in thread.name)
+        new = set(threading.enumerate()) - before
+        (thread,) = (thread for thread in new if 'process_request' in thread.name)
     thread.join(SECONDS)
 
-    assert threading.active_count() == before
+    assert not thread.is_alive()
 
 
 def test_the_end_of_the_server_ends_the_streams(live: Live) -> None:
