@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.pages.articles import _shorten
+from site_builder.pages.articles import _plain, _shorten
 from site_builder.pages.views import Link, OriginalPage, ParallelPage, Phrase, Step
 from tests.sites import (
     CONFIG,
@@ -136,10 +136,22 @@ def test_the_description_is_the_opening_of_a_text_in_the_pages_language(source: 
     }
 
 
-def test_a_long_description_is_cut_at_a_word() -> None:
-    assert _shorten('uno due tre', 20) == 'uno due tre'
-    assert _shorten('uno due tre', 9) == 'uno due …'
-    assert len(_shorten('parola ' * 100)) <= 202
+@pytest.mark.parametrize(('lang', 'cut'), [('it', 'uno due…'), ('de', 'uno due …')])
+def test_a_long_description_is_cut_at_a_word(source: Path, lang: str, cut: str) -> None:
+    desk = make_desk(source, lang)
+
+    assert _shorten(desk, 'uno due tre', 20) == 'uno due tre'
+    assert _shorten(desk, 'uno due tre', 9) == cut
+    assert len(_shorten(desk, 'parola ' * 100)) <= 202
+
+
+def test_a_description_has_no_numbers_of_notes() -> None:
+    ref = '<a class="note-ref" id="ref-a" href="#note-a" aria-label="Nota 1: Fonte">1</a>'
+    footnote = '<sup class="footnote-ref"><a href="#fn-p-1" id="fnref-p-1">[1]</a></sup>'
+
+    assert _plain(f'<p id="p1">Il <mark data-note="a">fiume</mark>{ref} &amp; il ponte{footnote}.</p>') == (
+        'Il fiume & il ponte.'
+    )
 
 
 # Original and translation
@@ -297,8 +309,33 @@ def test_of_an_article_without_outlet_and_date_the_record_says_that_they_are_unk
     }
 
 
+@pytest.mark.parametrize(
+    ('licence', 'name'),
+    [
+        ('https://creativecommons.org/licenses/by/4.0/', 'Creative Commons: Attribuzione (CC BY 4.0)'),
+        (
+            'https://creativecommons.org/licenses/by-sa/3.0/it/',
+            'Creative Commons: Attribuzione – Condividi allo stesso modo (CC BY-SA 3.0)',
+        ),
+        (
+            'https://creativecommons.org/licenses/by-nc-nd/2.5',
+            'Creative Commons: Attribuzione – Non commerciale – Non opere derivate (CC BY-NC-ND 2.5)',
+        ),
+        (
+            'https://creativecommons.org/publicdomain/zero/1.0/',
+            'Creative Commons Zero (CC0 1.0): nessun diritto riservato',
+        ),
+        ('http://rightsstatements.org/vocab/NoC-US/1.0/', 'Non protetto dal diritto d’autore – Stati Uniti'),
+    ],
+)
+def test_a_licence_is_shown_by_its_name(source: Path, licence: str, name: str) -> None:
+    write_archive(source, RECORD.replace('http://rightsstatements.org/vocab/InC/1.0/', licence))
+
+    assert article_view_of(source, 'second').rights.statement == Link(licence, Phrase(name))
+
+
 def test_a_licence_that_has_no_name_in_the_catalog_is_shown_by_its_address(source: Path) -> None:
-    licence = 'https://creativecommons.org/licenses/by/4.0/'
+    licence = 'https://creativecommons.org/licenses/sampling/1.0/'
     write_archive(source, RECORD.replace('http://rightsstatements.org/vocab/InC/1.0/', licence))
 
     assert article_view_of(source, 'second').rights.statement == Link(licence, Phrase(licence))

@@ -65,6 +65,13 @@ def test_a_chart_says_in_words_what_it_shows(desk: Desk) -> None:
     assert chart.about == desk.t('chart.about', first='2019', last='2022', peak='2022', count=count)
 
 
+def test_where_two_years_have_most_neither_is_named(desk: Desk) -> None:
+    chart = year_chart(desk, (('2019', 2), ('2020', 1), ('2022', 2)))
+
+    assert chart
+    assert chart.about == desk.t('chart.span', first='2019', last='2022')
+
+
 def test_an_entity_and_the_list_of_years_have_one(tmp_path: Path) -> None:
     source = write_archive(tmp_path, SMALL, OLD)
 

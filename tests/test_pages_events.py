@@ -116,6 +116,14 @@ def test_the_coverage_is_summed_up_in_a_sentence(source: Path, first: str, last:
     assert span in sentence
 
 
+def test_where_the_dates_of_some_are_not_known_the_sentence_says_so(source: Path) -> None:
+    assert event_view_of(source, 'flood').span.endswith('(1º–8 maggio 2025)')
+    path = source / 'content/articles/second.md'
+    path.write_text(path.read_text().replace('published: 2025', 'retrieved: 2025'))
+
+    assert event_view_of(source, 'flood').span.endswith('(date note: 1º–8 maggio 2025)')
+
+
 def test_the_coverage_of_unknown_date_is_summed_up_without_one(source: Path) -> None:
     for path in (source / 'content/articles').glob('*.md'):
         path.write_text(path.read_text().replace('published: 2025', 'retrieved: 2025'))

@@ -64,6 +64,7 @@ def test_months_are_named_in_the_pages_language(source: Path) -> None:
     names = {month.anchor: month.heading for month in view_of(source, 'de/chronologie/index.html').months}
 
     assert names['month-2025-05'] == 'Mai 2025'
+    assert 'Maggio 2025' in [month.heading for month in view_of(source, 'it/cronologia/index.html').months]
     assert names['year-2025'] == '2025'
 
 

@@ -99,7 +99,7 @@ def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '
         ref,
         part,
         title=f'{desk.headline(ref).text} – {title}' if title else desk.headline(ref).text,
-        description=_shorten(_plain(opening)),
+        description=_shorten(desk, _plain(opening)),
         canonical_lang=text_lang,
         crumbs=(list_link(desk, 'articles'), *((desk.link('article', ref),) if part else ())),
     )
@@ -109,12 +109,13 @@ def _head(desk: Desk, ref: str, view: ArticlePage, text_lang: str, part: str = '
 
 
 def _plain(html: str) -> str:
-    return unescape(re.sub(r'<[^>]+>', '', html))
+    """The words of a text, without the numbers of its notes."""
+    return unescape(re.sub(r'<a class="note-ref".*?</a>|<sup class="footnote-ref">.*?</sup>|<[^>]+>', '', html))
 
 
-def _shorten(text: str, length: int = 200) -> str:
+def _shorten(desk: Desk, text: str, length: int = 200) -> str:
     """The text cut at a word."""
-    return text if len(text) <= length else text[:length].rsplit(' ', maxsplit=1)[0] + ' …'
+    return text if len(text) <= length else desk.t('text.shortened', text=text[:length].rsplit(' ', maxsplit=1)[0])
 
 
 def _notice(desk: Desk, texts: Sequence[Text]) -> str:

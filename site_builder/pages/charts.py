@@ -20,15 +20,14 @@ def year_chart(desk: Desk, counts: Counts) -> Chart | None:
     if len(years) < 2:
         return None
     bars = tuple(_bars(desk, years))
-    peak = max(bars, key=lambda bar: bar.count)
-    about = desk.t(
-        'chart.about',
-        first=year_name(desk, min(years)),
-        last=year_name(desk, max(years)),
-        peak=peak.label,
-        count=desk.n('count.articles', peak.count),
-    )
-    return Chart(desk.t('chart.title'), about, bars, peak.count, dict(counts).get('', 0))
+    most = max(bar.count for bar in bars)
+    span = {'first': year_name(desk, min(years)), 'last': year_name(desk, max(years))}
+    match [bar.label for bar in bars if bar.count == most]:
+        case [peak]:
+            about = desk.t('chart.about', **span, peak=peak, count=desk.n('count.articles', most))
+        case _:
+            about = desk.t('chart.span', **span)
+    return Chart(desk.t('chart.title'), about, bars, most, dict(counts).get('', 0))
 
 
 def _bars(desk: Desk, years: Mapping[int, int]) -> Iterator[Bar]:

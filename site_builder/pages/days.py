@@ -8,7 +8,7 @@ from itertools import groupby
 
 from site_builder.locale import format_day_of_year, month_name
 from site_builder.pages.desk import Desk
-from site_builder.pages.groups import year_name
+from site_builder.pages.groups import capitalise, year_name
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.pagers import items_on, list_units, make_list_head, make_pager, page_part
 from site_builder.pages.timeline import date_of, make_entry
@@ -30,7 +30,7 @@ def make_days_page(desk: Desk) -> Iterator[Page]:
     heading, days = desk.t('list.days'), desk.linked.listings.counts['days']
     months = tuple(
         LinkGroup(
-            _capital(month_name(int(month), desk.lang)),
+            capitalise(month_name(int(month), desk.lang)),
             tuple(Link(desk.href('days', day), Phrase(_day_name(desk, day)), note=str(count)) for day, count in found),
             f'month-{month}',
         )
@@ -54,10 +54,6 @@ def make_day_page(desk: Desk, day: str, number: int) -> Iterator[Page]:
     yield Page(
         path_of(desk, 'days', day, page_part(number)), 'timeline.html', TimelinePage(heading, groups, pager=pager), head
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _day_name(desk: Desk, day: str) -> str:

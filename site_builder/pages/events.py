@@ -110,7 +110,8 @@ def _span(desk: Desk, ref: str) -> str:
     if scope.first is None or scope.last is None:
         return text
     when = scope.first if scope.first.text == scope.last.text else span(scope.first, scope.last)
-    return desk.t('coverage.summary-dated', summary=text, date=desk.day(when).text)
+    key = 'coverage.summary-part-dated' if scope.has_undated else 'coverage.summary-dated'
+    return desk.t(key, summary=text, date=desk.day(when).text)
 
 
 def _absent(desk: Desk, ref: str) -> tuple[Link, ...]:

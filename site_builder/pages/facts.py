@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -9,6 +10,11 @@ from site_builder.edtf import Edtf
 from site_builder.model import REGISTERS, Article, Entity, Event, Print, Rights
 from site_builder.pages.desk import Desk
 from site_builder.pages.views import Fact, Link, Phrase, RightsNote
+
+_STATEMENT = re.compile(
+    r'https?://(?:rightsstatements\.org/vocab|creativecommons\.org/(?:licenses|publicdomain))'
+    r'/(?P<name>[\w-]+)/(?P<version>[\d.]+)'
+)
 
 
 def article_facts(desk: Desk, ref: str) -> tuple[Fact, ...]:
@@ -60,9 +66,9 @@ def rights_note(desk: Desk, ref: str) -> RightsNote:
 def _statement(desk: Desk, rights: Rights) -> Link | None:
     if not rights.statement:
         return None
-    name = rights.statement.rstrip('/').removesuffix('/1.0').rsplit('/', maxsplit=1)[-1].lower()
-    key = f'statement.{name}'
-    label = desk.t(key) if key in desk.wording.words else rights.statement
+    found = _STATEMENT.match(rights.statement)
+    key = f'statement.{found["name"].lower()}' if found else ''
+    label = desk.t(key, version=found['version']) if found and key in desk.wording.words else rights.statement
     return Link(rights.statement, Phrase(label))
 
 

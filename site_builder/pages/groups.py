@@ -53,6 +53,11 @@ def year_name(desk: Desk, year: int | None) -> str:
     return desk.day(parse_edtf(year_text(year))).text
 
 
+def capitalise(text: str) -> str:
+    """A name as a heading: those of months begin small in many languages."""
+    return text[:1].upper() + text[1:]
+
+
 def most(desk: Desk, links: Sequence[Link], count: int) -> tuple[Link, ...]:
     """Links and, where they are not all, how many more there are."""
     return (*links, Link('', Phrase(desk.n('list.more', count - len(links))))) if count > len(links) else tuple(links)

@@ -8,7 +8,7 @@ from functools import partial
 from site_builder.edtf import Edtf, parse_edtf
 from site_builder.link.listings import year_ref
 from site_builder.pages.desk import Desk
-from site_builder.pages.groups import year_name, year_of
+from site_builder.pages.groups import capitalise, year_name, year_of
 from site_builder.pages.heads import list_link, make_head, path_of
 from site_builder.pages.pagers import items_on, list_units, make_list_head, make_pager, page_part
 from site_builder.pages.rows import article_row, event_day, event_row
@@ -63,7 +63,7 @@ def _month(desk: Desk, date: Edtf) -> tuple[str, str]:
     if not month or not 0 <= date.year <= 9999:
         return year_name(desk, date.year), f'year-{year_ref(date.year)}'
     text = f'{date.year:04d}-{month:02d}'
-    return desk.day(parse_edtf(text)).text, f'month-{text}'
+    return capitalise(desk.day(parse_edtf(text)).text), f'month-{text}'
 
 
 def date_of(desk: Desk, entry: str) -> Edtf:

@@ -52,7 +52,7 @@ def test_a_list_on_several_pages_is_filtered_as_a_whole(many: Site, page: Page, 
     page.goto(many.url + path)
     before = rows(page)
     assert len(before) == 130
-    page.get_by_text('Filtrare e ordinare').click()
+    page.get_by_text('Filtra e ordina').click()
     field(page, 'outlet').select_option('Der Talbote')
 
     output = page.locator('.facets output')
@@ -76,7 +76,7 @@ def test_a_list_on_several_pages_is_filtered_as_a_whole(many: Site, page: Page, 
 
 def test_what_was_chosen_is_in_the_address(many: Site, page: Page) -> None:
     page.goto(f'{many.url}it/tabella/')
-    page.get_by_text('Filtrare e ordinare').click()
+    page.get_by_text('Filtra e ordina').click()
     field(page, 'event').select_option('La piena')
     field(page, 'sort').select_option(label='per titolo')
     expect(page.locator('.facets output')).to_have_text(f'Articoli mostrati: 23 di {COUNT}')
@@ -93,7 +93,7 @@ def test_what_was_chosen_is_in_the_address(many: Site, page: Page) -> None:
 @pytest.mark.parametrize('path', ['it/tabella/', 'it/articoli/'])
 def test_the_language_switch_keeps_what_was_chosen(many: Site, page: Page, path: str) -> None:
     page.goto(many.url + path)
-    page.get_by_text('Filtrare e ordinare').click()
+    page.get_by_text('Filtra e ordina').click()
     field(page, 'outlet').select_option('Der Talbote')
     field(page, 'language').select_option('tedesco')
     field(page, 'readable').select_option('testo integrale')
@@ -149,7 +149,7 @@ def test_a_very_long_result_comes_in_parts(many: Site, page: Page) -> None:
 def test_pages_that_do_not_come_are_owned_up_to(many: Site, page: Page) -> None:
     page.route('**/tabella/pagina/2/', lambda route: route.abort())
     page.goto(f'{many.url}it/tabella/')
-    page.get_by_text('Filtrare e ordinare').click()
+    page.get_by_text('Filtra e ordina').click()
 
     expect(page.locator('.facets output')).to_contain_text('Alcune pagine non si sono potute caricare')
     field(page, 'language').select_option('italiano')
@@ -158,10 +158,20 @@ def test_pages_that_do_not_come_are_owned_up_to(many: Site, page: Page) -> None:
 
 def test_names_in_another_language_keep_it_in_the_choices(many: Site, page: Page) -> None:
     page.goto(f'{many.url}it/tabella/')
-    page.get_by_text('Filtrare e ordinare').click()
+    page.get_by_text('Filtra e ordina').click()
     option = field(page, 'outlet').locator('option', has_text='Der Talbote')
     expect(option).to_have_attribute('lang', 'de')
     assert field(page, 'outlet').locator('option', has_text='Il Ponte').get_attribute('lang') is None
+
+
+def test_keys_turn_the_pages_of_a_list(many: Site, page: Page) -> None:
+    page.goto(f'{many.url}it/articoli/')
+    page.evaluate("localStorage.setItem('rassegna.keys', 'on')")
+    page.reload()
+    page.keyboard.press('n')
+    page.wait_for_url(f'{many.url}it/articoli/pagina/2/')
+    page.keyboard.press('p')
+    page.wait_for_url(f'{many.url}it/articoli/')
 
 
 # By chance
@@ -208,7 +218,7 @@ def test_where_the_list_does_not_come_chance_leads_to_its_page(many: Site, page:
     [
         ('2031-05-01T00:05', 'Oggi: 1º maggio', '05-01'),
         ('2031-05-01T23:55', 'Oggi: 1º maggio', '05-01'),
-        ('2031-12-31T12:00', 'Il prossimo giorno: 1º gennaio', '01-01'),
+        ('2031-12-31T12:00', 'La prossima ricorrenza: 1º gennaio', '01-01'),
     ],
 )
 def test_the_days_of_the_year_lead_to_today_or_the_next(many: Site, page: Page, now: str, text: str, href: str) -> None:
@@ -226,7 +236,7 @@ def test_the_days_of_the_year_lead_to_today_or_the_next(many: Site, page: Page, 
 
 @pytest.mark.parametrize(
     ('now', 'text', 'day'),
-    [('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'), ('2031-12-31T12:00', 'Il prossimo giorno: 1º gennaio', '01-01')],
+    [('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'), ('2031-12-31T12:00', 'La prossima ricorrenza: 1º gennaio', '01-01')],
 )
 def test_the_home_page_unfolds_what_is_of_today(
     many: Site, page: Page, axe: Axe, now: str, text: str, day: str
