@@ -236,7 +236,10 @@ def test_the_days_of_the_year_lead_to_today_or_the_next(many: Site, page: Page, 
 
 @pytest.mark.parametrize(
     ('now', 'text', 'day'),
-    [('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'), ('2031-12-31T12:00', 'La prossima ricorrenza: 1º gennaio', '01-01')],
+    [
+        ('2031-05-01T12:00', 'Oggi: 1º maggio', '05-01'),
+        ('2031-12-31T12:00', 'La prossima ricorrenza: 1º gennaio', '01-01'),
+    ],
 )
 def test_the_home_page_unfolds_what_is_of_today(
     many: Site, page: Page, axe: Axe, now: str, text: str, day: str
