@@ -259,6 +259,21 @@ def test_the_home_page_unfolds_what_is_of_today(
     page.wait_for_url(f'{many.url}it/calendario/{day}/')
 
 
+@pytest.mark.parametrize('width', [320, 480, 640, 768, 960, 1440])
+@pytest.mark.parametrize('path', ['it/calendario/', 'de/kalender/'])
+def test_the_place_for_today_is_kept_until_the_script_has_come(many: Site, page: Page, path: str, width: int) -> None:
+    page.clock.set_fixed_time('2031-12-31T12:00')
+    page.set_viewport_size({'width': width, 'height': 800})
+    page.route('**/days.js*', lambda route: route.abort())
+    page.goto(many.url + path)
+    kept = page.locator('#s-today').evaluate('(today) => today.offsetHeight')
+    page.unroute('**/days.js*')
+    page.goto(many.url + path)
+
+    expect(page.locator('#s-today')).to_contain_text('1')
+    assert page.locator('#s-today').evaluate('(today) => today.offsetHeight') == kept > 10
+
+
 def test_where_the_day_does_not_come_the_way_to_all_days_stays(many: Site, page: Page) -> None:
     page.goto(f'{many.url}it/')
     page.route('**/it/calendario/**', lambda route: route.abort())
